@@ -1,0 +1,84 @@
+"""What a segment is because of where it stands: the rules that need the document, one after the other.
+
+Each rule of context is declared in a pack with `code = "module:function"`. Its function gets the page and the letters of all
+segments as they are known so far (see Page.kinds), and yields what it claims. The modules run in the order of MODULES, the rules
+of a module in the order of their ids, so that later ones can build on earlier ones and the order of packs does not matter.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import import_module
+
+from cleaner.context.claimed import Claimed, Letters
+from cleaner.page import LETTERS, Page
+from cleaner.rule import Confidence, Finding, Rule
+
+MODULES = ("opened", "foreign", "repeats", "captions", "teasers", "runs")
+Finder = Callable[[Page, str], Iterator[Claimed]]
+
+__all__ = ["Claimed", "findings"]
+
+
+def findings(page: Page) -> list[Finding]:
+    """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
+    letters = Letters(page.kinds)
+    found = [*_said(page), *_opened(page, letters)]
+    for rule, finder in _coded(page.detector.index.rules):
+        for claimed in list(finder(page, letters.text)):
+            found.append(_finding(page, rule, claimed))
+            letters.put(claimed, LETTERS[rule.category])
+    page.letters = letters.text
+    return found
+
+
+@lru_cache(8)
+def _coded(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, Finder], ...]:
+    coded = [rule for rule in rules if rule.code]
+    coded.sort(key=lambda rule: (MODULES.index(rule.code.partition(":")[0]), rule.id))
+    return tuple((rule, _function(rule.code)) for rule in coded)
+
+
+def _function(code: str) -> Finder:
+    module, _, name = code.partition(":")
+    function: Finder = getattr(import_module(f"cleaner.context.{module}"), name)
+    return function
+
+
+def _said(page: Page) -> Iterator[Finding]:
+    """The claims of detect as findings; those in another language than the document's are left to the rules of foreign."""
+    rules = page.detector.index.rules
+    for at, (segment, reading) in enumerate(zip(page.segments, page.readings)):
+        for claim in reading.claims:
+            rule = rules[claim.rule]
+            if page.is_foreign(at, rule):
+                continue
+            start, end = segment.span(claim.start, claim.end)
+            yield Finding(start, end, rule.id, rule.category, rule.confidence, f"{claim.how}: “{excerpt(segment.text[claim.start : claim.end])}”")
+
+
+def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
+    """What belongs to a segment whose rule opens something."""
+    from cleaner.context.opened import belonging
+
+    for at in range(len(page.segments)):
+        rule = page.rule(at)
+        if rule and rule.opens:
+            for claimed in belonging(page, letters.text, at, rule.opens):
+                letters.put(claimed, LETTERS[rule.category])
+                yield _finding(page, rule, claimed)
+
+
+def _finding(page: Page, rule: Rule, claimed: Claimed) -> Finding:
+    segment = page.segments[claimed.segment]
+    start, end = segment.span(claimed.start, claimed.end) if claimed.end else (segment.start, segment.end)
+    confidence: Confidence = claimed.confidence or rule.confidence
+    return Finding(start, end, rule.id, rule.category, confidence, claimed.evidence)
+
+
+EXCERPT = 60  # code points of a quotation in evidence
+
+
+def excerpt(text: str) -> str:
+    """A short quotation."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"

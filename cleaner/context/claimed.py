@@ -1,0 +1,28 @@
+"""What a rule of context gives back, and the letters that the next one sees."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.rule import Confidence
+
+
+class Claimed(NamedTuple):
+    """A claim on a segment, or on `[start, end)` of its text when `end` is not 0. `confidence` replaces the rule's own."""
+
+    segment: int
+    evidence: str
+    start: int = 0
+    end: int = 0
+    confidence: Confidence | None = None
+
+
+class Letters:
+    """One letter a segment (Page.kinds), brought up to date by each claim on a whole segment."""
+
+    def __init__(self, letters: str):
+        self.text = letters
+
+    def put(self, claimed: Claimed, letter: str) -> None:
+        if not claimed.end:
+            at = claimed.segment
+            self.text = f"{self.text[:at]}{letter}{self.text[at + 1:]}"

@@ -1,0 +1,38 @@
+"""Pieces that are boilerplate in shape or place and in another language than their document."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner import language
+from cleaner.context.claimed import Claimed
+from cleaner.page import Page
+from cleaner.rule import Confidence
+
+SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of its own
+
+
+def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
+    """A whole segment that rules of other languages know, and none of the document's language."""
+    for at, reading in enumerate(page.readings):
+        claim = page.wholes[at]
+        if claim is None:
+            continue
+        rule = page.detector.index.rules[claim.rule]
+        if page.is_foreign(at, rule):
+            confidence = Confidence.CERTAIN if rule.confidence is Confidence.CERTAIN else Confidence.LIKELY
+            told = f"{rule.reason} ({', '.join(rule.langs)}; {rule.id}) in a document in {page.language.code}"
+            yield Claimed(at, told, confidence=confidence)
+
+
+def other_script(page: Page, letters: str) -> Iterator[Claimed]:
+    """A short segment outside the article in a script that the article is not written in."""
+    written = page.language.script
+    first, last = page.body
+    if not written or first > last:
+        return
+    for at in (*range(first), *range(last + 1, len(letters))):
+        shape = page.readings[at].shape
+        if letters[at] in "HS" and shape.letters and shape.words <= SHORT_WORDS:
+            found = language.script(page.segments[at].text)
+            if found and found != written and not (found == "Latn" and written in ("Jpan", "Hani", "Hang")) and found != "Latn":
+                yield Claimed(at, f"{found} outside an article in {written}")

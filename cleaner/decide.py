@@ -1,0 +1,101 @@
+"""Findings to verdicts: the one place where evidence meets.
+
+The precedence, without exceptions by name: what the options say; then a certain rule; then a guard; then a likely rule; then, for a
+possible rule, support from its surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
+"""
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from cleaner.options import Options
+from cleaner.page import Page
+from cleaner.rule import Confidence, Finding, Verdict
+
+COMPANY = 3  # that many claimed lines in a row vouch for each other
+STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
+
+
+def decide(page: Page, findings: Iterable[Finding], options: Options) -> list[Verdict]:
+    """A verdict for every finding, in text order; removals among them do not overlap."""
+    ordered = sorted(set(findings))
+    places = _places(page, ordered)
+    company = _company(page, ordered, places, options)
+    verdicts = [_verdict(page, finding, place, company, options) for finding, place in zip(ordered, places)]
+    return _without_overlaps(verdicts)
+
+
+def _places(page: Page, findings: Sequence[Finding]) -> list[int]:
+    starts = [segment.start for segment in page.segments]
+    return [max(0, bisect_right(starts, finding.start) - 1) for finding in findings]
+
+
+def _verdict(page: Page, finding: Finding, place: int, company: frozenset[int], options: Options) -> Verdict:
+    if said := options.refuses(finding):
+        return Verdict(finding, False, said)
+    if finding.confidence is Confidence.CERTAIN:
+        return Verdict(finding, True, "certain")
+    reading = page.readings[place]
+    if finding.category in reading.guarded:
+        return Verdict(finding, False, reading.guard)
+    if finding.confidence is Confidence.LIKELY:
+        return Verdict(finding, True, "likely")
+    support = _support(page, place, company)
+    return Verdict(finding, bool(support), support or "possible, and nothing around it supports it")
+
+
+def _support(page: Page, place: int, company: frozenset[int]) -> str:
+    first, last = page.body
+    if first <= last and place < first:
+        return "possible, and it stands before the article"
+    if first <= last and place > last:
+        return "possible, and it stands after the article"
+    return "possible, in the company of other boilerplate" if place in company else ""
+
+
+def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], options: Options) -> frozenset[int]:
+    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them."""
+    claimed: dict[int, bool] = {}
+    for finding, place in zip(findings, places):
+        segment = page.segments[place]
+        if finding.start <= segment.start and finding.end >= segment.end - 2 and not options.refuses(finding):
+            claimed[place] = claimed.get(place, False) or finding.confidence in STRONG
+    vouched: set[int] = set()
+    for row in _rows(sorted(claimed)):
+        if len(row) >= COMPANY or (len(row) > 1 and any(claimed[place] for place in row)):
+            vouched.update(row)
+    return frozenset(vouched)
+
+
+def _rows(places: Sequence[int]) -> Iterable[list[int]]:
+    row: list[int] = []
+    for place in places:
+        if row and place != row[-1] + 1:
+            yield row
+            row = []
+        row.append(place)
+    if row:
+        yield row
+
+
+def _without_overlaps(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The weaker of two overlapping removals becomes a finding that another one covers."""
+    taken: list[Finding] = []
+    covered: set[Finding] = set()
+    for finding in sorted((v.finding for v in verdicts if v.remove), key=_strength):
+        if any(finding.start < other.end and other.start < finding.end for other in _near(taken, finding)):
+            covered.add(finding)
+        else:
+            taken.insert(bisect_right(taken, finding), finding)
+    return [v._replace(remove=False, because="covered by a stronger finding") if v.finding in covered else v for v in verdicts]
+
+
+def _strength(finding: Finding) -> tuple[int, int, int, str]:
+    return -finding.confidence, finding.start - finding.end, finding.start, finding.rule
+
+
+def _near(taken: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
+    """The findings taken so far that may touch this one: taken ones are disjoint, so its two neighbours and what it spans."""
+    low = bisect_right(taken, (finding.start,))  # type: ignore[type-var]
+    high = bisect_right(taken, (finding.end,))  # type: ignore[type-var]
+    return taken[max(0, low - 1) : high + 1]

@@ -1,0 +1,62 @@
+"""What the library raises: fields first, a sensible `str()` last. Only the command line turns them into messages."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class CleanerError(Exception):
+    """Something the caller can put right. `path` and `line` (from 1) say where, when there is such a place."""
+
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        place = [str(part) for part in (self.path, self.line) if part is not None]
+        return ": ".join([":".join(place), self.message]) if place else self.message
+
+
+class UnknownEncoding(CleanerError):
+    """A stated encoding that Python has no text codec for.
+
+    >>> str(UnknownEncoding("utf-9"))
+    "unknown encoding 'utf-9'"
+    """
+
+    def __init__(self, name: str, *, path: str | None = None, line: int | None = None) -> None:
+        super().__init__(f"unknown encoding {name!r}", path=path, line=line)
+        self.name = name
+        self.args = (name,)  # pickle makes the class again from these
+
+
+class UnknownRule(CleanerError):
+    """A rule or category (`kind`) that does not exist; `known` holds those that do.
+
+    >>> str(UnknownRule("category", "captoin", ("caption", "credit")))
+    "unknown category 'captoin'. Did you mean 'caption'?"
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+        hint = f". Did you mean {self.suggestion!r}?" if self.suggestion else ""
+        super().__init__(f"unknown {kind} {name!r}{hint}")
+        self.args = (kind, name, self.known)
+
+    @property
+    def suggestion(self) -> str:
+        """The known name that is nearest, or ""."""
+        from difflib import get_close_matches
+
+        return next(iter(get_close_matches(self.name, self.known, 1)), "")
+
+
+class RestoreError(CleanerError):
+    """A text and a report that do not belong together."""
+
+
+class ReportError(CleanerError):
+    """Data that is not a report, or not one of a schema that is understood."""

@@ -1,0 +1,307 @@
+"""Rule packs: TOML files read into rules and guards, with every fault of a pack at once and its place."""
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.errors import CleanerError
+from cleaner.phrases import PhraseError, expand
+from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
+
+HOME = Path(__file__).parent / "rules"
+RULE_KEYS = frozenset(Rule._fields) - {"category", "langs", "place"}
+GUARD_KEYS = frozenset(Guard._fields) - {"place"}
+FORBIDDEN_NAMES = re.compile(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
+ID = re.compile(r"[a-z]{2,12}\.[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,8}(?:\.[a-z]{2,3}(?:-[A-Z][a-z]{3})?)?")
+MARK = re.compile(r"⟦(.*?)⟧", re.S)
+
+
+class Fault(NamedTuple):
+    """What is wrong at one place of a pack. `line` counts from 1."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: " + (f"rule '{self.rule}': " if self.rule else "")
+        return where + self.message + (f"\n    {self.excerpt}" if self.excerpt else "")
+
+
+class PackError(CleanerError):
+    """A pack that cannot be used, with all of its faults."""
+
+    def __init__(self, faults: Iterable[Fault]):
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class Pack(NamedTuple):
+    """The rules and guards of one file."""
+
+    path: str
+    rules: tuple[Rule, ...]
+    guards: tuple[Guard, ...]
+
+
+def example(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """An example's text without its marks, and the marked spans in code points.
+
+    >>> example("⟦Subscribe⟧ now")
+    ('Subscribe now', [(0, 9)])
+    """
+    out, spans, at = "", [], 0
+    for match in MARK.finditer(marked):
+        out += marked[at : match.start()]
+        spans.append((len(out), len(out) + len(match[1])))
+        out += match[1]
+        at = match.end()
+    return out + marked[at:], spans
+
+
+def paths(home: Path = HOME) -> list[Path]:
+    """The packs of a folder, in a fixed order."""
+    return sorted(home.glob("*/*.toml"))
+
+
+def load(path: Path, name: str | None = None) -> Pack:
+    """Reads one pack; raises PackError with all of its faults."""
+    shown = name or str(path)
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError([Fault(shown, 1, "", f"cannot be read: {getattr(error, 'strerror', None) or error}")]) from error
+    return parse(source, shown)
+
+
+def load_all(sources: Iterable[Path] | None = None) -> tuple[Pack, ...]:
+    """Every pack, checked against each other; raises PackError with the faults of all of them."""
+    packs, faults = [], []
+    for path in paths() if sources is None else sources:
+        try:
+            packs.append(load(path, "/".join(path.parts[-3:])))
+        except PackError as error:
+            faults += error.faults
+    faults += _shared_ids(packs)
+    if faults:
+        raise PackError(faults)
+    return tuple(packs)
+
+
+def _shared_ids(packs: Iterable[Pack]) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in (*pack.rules, *pack.guards):
+            for id in (rule.id, *getattr(rule, "aliases", ())):
+                if id in seen and seen[id] != rule.place:
+                    path, _, line = rule.place.rpartition(":")
+                    yield Fault(path, int(line), id, f"id is already used at {seen[id]}")
+                seen.setdefault(id, rule.place)
+
+
+def parse(source: str, name: str) -> Pack:
+    """A pack from the text of its file; `name` is how errors call it."""
+    table = _toml(source, name)
+    reader = _Reader(name, source, table)
+    rules, guards = tuple(reader.rules()), tuple(reader.guards())
+    if reader.faults:
+        raise PackError(sorted(reader.faults, key=lambda fault: fault.line))
+    return Pack(name, rules, guards)
+
+
+def _toml(source: str, name: str) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise PackError([Fault(name, int(line[1]) if line else 1, "", f"is not valid TOML: {error}")]) from error
+
+
+class _Reader:
+    """Turns the tables of one pack into rules, and remembers every fault on the way."""
+
+    def __init__(self, path: str, source: str, table: dict[str, Any]):
+        self.path = path
+        self.lines = source.split("\n")
+        self.table = table
+        self.faults: list[Fault] = []
+        self.lang = self._header("lang")
+        self.category = self._header("category")
+        if self.category and self.category not in CATEGORIES:
+            self._fault(self._find(r"category\s*="), "", f"unknown category '{self.category}'; there are {', '.join(CATEGORIES)}")
+        for key in table.keys() - {"lang", "category", "rule", "guard"}:
+            self._fault(self._find(rf"(?:\[+\s*)?{re.escape(key)}\b"), "", f"unknown key '{key}'{suggestion(key, ('lang', 'category', 'rule', 'guard'))}")
+
+    def rules(self) -> Iterator[Rule]:
+        for index, table in enumerate(self.table.get("rule", ())):
+            if rule := self._rule(table, self._start("rule", index)):
+                yield rule
+
+    def guards(self) -> Iterator[Guard]:
+        for index, table in enumerate(self.table.get("guard", ())):
+            line = self._start("guard", index)
+            id = str(table.get("id", ""))
+            before = len(self.faults)
+            self._check_keys(table, GUARD_KEYS, ("id", "reason", "categories", "pattern", "removes", "keeps", "source"), line, id)
+            self._check_pattern(table, line, id)
+            if len(self.faults) == before:
+                yield Guard(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}, place=f"{self.path}:{line}")
+
+    def _rule(self, table: dict[str, Any], line: int) -> Rule | None:
+        id = str(table.get("id", ""))
+        before = len(self.faults)
+        self._check_keys(table, RULE_KEYS, ("id", "reason", "confidence", "removes", "keeps", "source"), line, id)
+        self._check_id(id, line)
+        self._check_words(table, line, id)
+        self._check_finder(table, line, id)
+        self._check_examples(table, line, id)
+        if len(self.faults) > before:
+            return None
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+        values["confidence"] = Confidence.of(table["confidence"])
+        values.setdefault("scope", "document" if "code" in table else "segment")
+        values["hints"] = tuple(hint.casefold() for hint in values.get("hints", ()))
+        langs = () if self.lang == "any" else (self.lang,)
+        return Rule(**values, category=self.category, langs=langs, place=f"{self.path}:{line}")
+
+    def _check_keys(self, table: dict[str, Any], known: frozenset[str], needed: tuple[str, ...], line: int, id: str) -> None:
+        for key in table.keys() - known:
+            self._fault(self._find(rf"{re.escape(key)}\s*=", line), id, f"unknown key '{key}'{suggestion(key, known)}")
+        for key in needed:
+            if not table.get(key):
+                self._fault(line, id, f"has no '{key}'")
+        for key, value in table.items():
+            if key in known and not isinstance(value, int if key == "max_words" else list if key in _LISTS else str):
+                self._fault(self._find(rf"{key}\s*=", line), id, f"'{key}' must be a {'number' if key == 'max_words' else 'list' if key in _LISTS else 'text'}")
+
+    def _check_id(self, id: str, line: int) -> None:
+        if not id:
+            return
+        if not ID.fullmatch(id):
+            self._fault(line, id, "an id is category.what-is-found or category.what-is-found.lang, in kebab case")
+        elif not id.startswith(f"{self.category}."):
+            self._fault(line, id, f"its id must begin with '{self.category}.', the category of the pack")
+        elif (self.lang != "any") != (id.count(".") == 2) or (self.lang != "any" and not id.endswith(f".{self.lang}")):
+            self._fault(line, id, f"its id must end with '.{self.lang}'" if self.lang != "any" else "an id of a pack for any language has no language")
+        if FORBIDDEN_NAMES.search(id):
+            self._fault(line, id, "an id names what is found, not what is done to it")
+
+    def _check_words(self, table: dict[str, Any], line: int, id: str) -> None:
+        for key, known in (("scope", SCOPES), ("opens", OPENS), ("confidence", tuple(c.word for c in Confidence))):
+            value = table.get(key)
+            if isinstance(value, str) and value not in known:
+                self._fault(self._find(rf"{key}\s*=", line), id, f"unknown {key} '{value}'{suggestion(value, known)}")
+
+    def _check_finder(self, table: dict[str, Any], line: int, id: str) -> None:
+        finders = [key for key in ("phrases", "pattern", "code") if table.get(key)]
+        if len(finders) != 1:
+            self._fault(line, id, "needs exactly one of 'phrases', 'pattern' and 'code'" + (f", has {' and '.join(finders)}" if finders else ""))
+        elif finders == ["phrases"]:
+            self._check_phrases([p for p in table["phrases"] if isinstance(p, str)], line, id)
+        elif finders == ["pattern"]:
+            self._check_pattern(table, line, id)
+        for hint in table.get("hints", ()):
+            if len(hint.split()) != 1:
+                self._fault(self._find(r"hints\s*=", line), id, f"hint '{hint}' must be one word or sign")
+
+    def _check_phrases(self, phrases: list[str], line: int, id: str) -> None:
+        if phrases != sorted(phrases):
+            wrong = next(b for a, b in zip(phrases, phrases[1:]) if b < a)
+            self._fault(self._quoted(wrong, line), id, f"phrases must be sorted; '{wrong}' stands too late")
+        for phrase in {p for p in phrases if phrases.count(p) > 1}:
+            self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' stands twice")
+        for phrase in phrases:
+            try:
+                expand(phrase)
+            except PhraseError as error:
+                self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': {error}")
+
+    def _check_pattern(self, table: dict[str, Any], line: int, id: str) -> None:
+        pattern = table.get("pattern")
+        if not isinstance(pattern, str):
+            return
+        at = self._find(r"pattern\s*=", line)
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            self._fault(at, id, f"pattern is no regular expression: {error}", pattern)
+            return
+        if unbounded := unbounded_quantifier(pattern):
+            self._fault(at, id, f"quantifier '{unbounded}' has no bound; write {{1,20}}", pattern)
+        if not table.get("hints") and int(table.get("max_words", 40)) > 12:
+            self._fault(at, id, "a pattern without hints needs max_words of 12 or fewer")
+
+    def _check_examples(self, table: dict[str, Any], line: int, id: str) -> None:
+        for key in ("removes", "keeps"):
+            for number, text in enumerate(table.get(key, ()), 1):
+                if isinstance(text, str) and ("⟦" in text) != (key == "removes"):
+                    self._fault(self._quoted(text, line), id, f"example {number} of '{key}' has {'no' if key == 'removes' else 'a'} mark ⟦ ⟧", text)
+
+    def _header(self, key: str) -> str:
+        value = self.table.get(key)
+        if not isinstance(value, str) or not value:
+            self._fault(1, "", f"the pack has no '{key}'")
+            return ""
+        folder_or_name = {"lang": Path(self.path).parent.name, "category": Path(self.path).stem}[key]
+        if Path(self.path).parent.parent.name == "rules" and value != folder_or_name:
+            self._fault(self._find(rf"{key}\s*="), "", f"{key} '{value}' does not fit the file's place, '{folder_or_name}'")
+        return value
+
+    def _start(self, kind: str, index: int) -> int:
+        heads = [number for number, text in enumerate(self.lines, 1) if text.strip().startswith(f"[[{kind}]]")]
+        return heads[index] if index < len(heads) else 1
+
+    def _find(self, pattern: str, after: int = 1) -> int:
+        found = (number for number, text in enumerate(self.lines[after - 1 :], after) if re.match(rf"\s*{pattern}", text))
+        return next(found, after)
+
+    def _quoted(self, text: str, after: int) -> int:
+        piece = text[:40].split("\n")[0]
+        return next((number for number, line in enumerate(self.lines[after - 1 :], after) if piece in line), after)
+
+    def _fault(self, line: int, rule: str, message: str, excerpt: str = "") -> None:
+        self.faults.append(Fault(self.path, line, rule, message, excerpt))
+
+
+_LISTS = frozenset({"phrases", "hints", "removes", "keeps", "aliases", "categories"})
+
+
+def unbounded_quantifier(pattern: str) -> str:
+    """The first `*`, `+` or `{n,}` of a regular expression that is not escaped and not in a character class; "" when there is none.
+
+    >>> unbounded_quantifier(r"a{1,3}[*+]\\+b")
+    ''
+    >>> unbounded_quantifier(r"x.*y")
+    '*'
+    """
+    in_class, at = False, 0
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            at += 1
+        elif in_class:
+            in_class = character != "]"
+        elif character == "[":
+            in_class = True
+            at += 1 if pattern[at + 1 : at + 2] in ("]", "^") else 0
+        elif character in "*+" or re.match(r"\{\d*,\}", pattern[at:]):
+            return character
+        at += 1
+    return ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """". Did you mean …?" for a misspelt word, or the empty string."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1, 0.6)
+    return f". Did you mean '{near[0]}'?" if near else ""

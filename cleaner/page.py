@@ -1,0 +1,115 @@
+"""A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
+from __future__ import annotations
+
+from functools import cached_property
+
+from cleaner import language
+
+from cleaner.detect import Claim, Detector, Reading, Shape
+from cleaner.document import Document, Segment
+from cleaner.language import Language
+from cleaner.rule import Rule
+
+PROSE_WORDS = 8  # a sentence of fewer words may as well be a teaser, a caption or a button
+LONG_WORDS = 26  # nobody's headline is longer
+HEADLINE_WORDS = (3, 24)
+
+
+class Page:
+    """What the rules of context look at. Computed once for each document, never changed."""
+
+    def __init__(self, document: Document, detector: Detector, lang: str = ""):
+        self.document = document
+        self._lang = lang
+        self.detector = detector
+        self.segments: tuple[Segment, ...] = document.segments
+        self.readings: list[Reading] = [detector.read(segment.text) for segment in document.segments]
+        self.letters = ""  # the kinds as context leaves them
+        self.wholes: list[Claim | None] = [strongest_whole(segment, reading, detector) for segment, reading in zip(self.segments, self.readings)]
+
+    def rule(self, at: int) -> Rule | None:
+        """The rule with the strongest claim on all of a segment."""
+        claim = self.wholes[at]
+        return self.detector.index.rules[claim.rule] if claim else None
+
+    def category(self, at: int) -> str:
+        rule = self.rule(at)
+        return rule.category if rule else ""
+
+    def is_prose(self, at: int) -> bool:
+        """Whether a segment reads like a paragraph of the article and no rule claims it."""
+        return self.kinds[at] == "P"
+
+    @cached_property
+    def language(self) -> Language:
+        """The document's language, told by its prose, or by all of it when there is none."""
+        if self._lang:
+            return Language(self._lang, "certain", language.script(self.document.text[:2000]))
+        prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
+        return language.of_document(prose or [segment.text for segment in self.segments])
+
+    def is_foreign(self, at: int, rule: Rule) -> bool:
+        """Whether a rule's words are of another language than the document's, and no rule of its own language knows the segment."""
+        code = self.language.code
+        if not code or not rule.langs or any(language.same(code, lang) for lang in rule.langs):
+            return False
+        rules = self.detector.index.rules
+        others = (rules[claim.rule] for claim in self.readings[at].claims)
+        return not any(not other.langs or any(language.same(code, lang) for lang in other.langs) for other in others)
+
+    @cached_property
+    def kinds(self) -> str:
+        """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
+        return "".join(kind(reading.shape, self.rule(at)) for at, reading in enumerate(self.readings))
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """The first and the last segment of the article's prose; (0, -1) when there is none."""
+        return prose_range(self.kinds, [reading.shape.words for reading in self.readings])
+
+
+LETTERS = {
+    "credit": "c", "caption": "k", "teaser": "t", "subscribe": "u", "ui": "u", "ad": "a", "notice": "n", "meta": "m", "comments": "x", "foreign": "f",
+    "headline": "H", "standfirst": "S", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
+}  # fmt: skip
+
+
+def kind(shape: Shape, rule: Rule | None) -> str:
+    """The letter of a segment in Page.kinds."""
+    if rule:
+        return LETTERS[rule.category]
+    if not shape.letters:
+        return "N"
+    if (shape.stops and shape.words >= PROSE_WORDS) or shape.words >= LONG_WORDS or (shape.sentences > 1 and shape.words >= PROSE_WORDS):
+        return "P"
+    if shape.capital and not shape.stops and HEADLINE_WORDS[0] <= shape.words <= HEADLINE_WORDS[1]:
+        return "H"
+    return "S"
+
+
+def strongest_whole(segment: Segment, reading: Reading, detector: Detector) -> Claim | None:
+    """The most confident claim on (nearly) all of a segment; of equals the one whose rule comes first."""
+    rules = detector.index.rules
+    whole = [claim for claim in reading.claims if claim.end - claim.start >= len(segment.text) - 2]
+    return max(whole, key=lambda claim: (rules[claim.rule].confidence, -claim.rule), default=None)
+
+
+OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words
+CLAIMED_COST = 10  # a line that a rule claims takes more
+PROSE_GAIN = 40  # words of one paragraph that count
+
+
+def prose_range(kinds: str, words: list[int]) -> tuple[int, int]:
+    """The densest run of prose: the stretch with the highest sum, prose counting its words and other lines a cost.
+
+    It is then widened over prose that follows or precedes within a few lines, so that the lead and the last paragraph belong to it.
+    """
+    best, best_range, total, start = 0, (0, -1), 0, 0
+    for at, letter in enumerate(kinds):
+        gain = min(words[at], PROSE_GAIN) if letter == "P" else -OUTSIDE_COST if letter.isupper() else -CLAIMED_COST
+        if total <= 0:
+            total, start = 0, at
+        total += gain
+        if total > best:
+            best, best_range = total, (start, at)
+    return best_range

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.rule import Confidence, Finding, Verdict
+from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
+
+
+class Surroundings(NamedTuple):
+    """Segments that have company, and segments that are the article's headline or standfirst."""
+
+    company: frozenset[int]
+    titles: frozenset[int]
 
 
 def decide(page: Page, findings: Iterable[Finding], options: Options) -> list[Verdict]:
     """A verdict for every finding, in text order; removals among them do not overlap."""
     ordered = sorted(set(findings))
     places = _places(page, ordered)
-    company = _company(page, ordered, places, options)
-    verdicts = [_verdict(page, finding, place, company, options) for finding, place in zip(ordered, places)]
+    around = Surroundings(_company(page, ordered, places, options), _titles(ordered, places))
+    verdicts = [_verdict(page, finding, place, around, options) for finding, place in zip(ordered, places)]
     return _without_overlaps(verdicts)
 
 
@@ -30,17 +38,23 @@ def _places(page: Page, findings: Sequence[Finding]) -> list[int]:
     return [max(0, bisect_right(starts, finding.start) - 1) for finding in findings]
 
 
-def _verdict(page: Page, finding: Finding, place: int, company: frozenset[int], options: Options) -> Verdict:
+def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int]:
+    return frozenset(place for finding, place in zip(findings, places) if finding.category in ("headline", "standfirst"))
+
+
+def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, options: Options) -> Verdict:
     if said := options.refuses(finding):
         return Verdict(finding, False, said)
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
+    if place in around.titles and finding.category not in KEPT_CATEGORIES:
+        return Verdict(finding, False, "it is the article's headline")
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)
     if finding.confidence is Confidence.LIKELY:
         return Verdict(finding, True, "likely")
-    support = _support(page, place, company)
+    support = _support(page, place, around.company)
     return Verdict(finding, bool(support), support or "possible, and nothing around it supports it")
 
 

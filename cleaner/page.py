@@ -70,7 +70,7 @@ class Page:
 
 LETTERS = {
     "credit": "c", "caption": "k", "teaser": "t", "subscribe": "u", "ui": "u", "ad": "a", "notice": "n", "meta": "m", "comments": "x", "foreign": "f",
-    "headline": "H", "standfirst": "S", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
+    "headline": "h", "standfirst": "h", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
 }  # fmt: skip
 
 

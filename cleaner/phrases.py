@@ -74,9 +74,7 @@ def expand(phrase: str) -> list[Form]:
     >>> expand("{n} Comments")
     [(Slot(name='n'), ' Comments')]
     """
-    forms, rest = _sequence(list(_tokens(phrase)), 0, None)
-    if rest is not None:
-        raise PhraseError("a bracket is closed that was never opened")
+    forms = _sequence(list(reversed(_tokens(phrase))), None)
     return list(dict.fromkeys(_join(form) for form in forms))
 
 
@@ -94,28 +92,31 @@ def _tokens(phrase: str) -> list[str | Slot]:
     return tokens
 
 
-def _sequence(tokens: list[str | Slot], depth: int, closing: str | None) -> tuple[list[Form], str | None]:
-    """Reads up to the bracket that closes this level: (its forms, None), or a leftover closing bracket at the top."""
-    branches: list[list[Form]] = []
+def _sequence(tokens: list[str | Slot], closing: str | None) -> list[Form]:
+    """The forms of what stands before the bracket that closes this level; takes the tokens from the end of the list."""
+    branches: list[Form] = []
     forms: list[Form] = [()]
     while tokens:
-        token = tokens.pop(0)
-        if token == "(" or token == "[":
-            inner, _ = _sequence(tokens, depth + 1, ")" if token == "(" else "]")
+        token = tokens.pop()
+        if token in ("(", "["):
+            inner = _sequence(tokens, ")" if token == "(" else "]")
             forms = _product(forms, inner if token == "(" else [(), *inner])
         elif token == "|" and closing:
-            branches.append(forms)
+            branches += forms
             forms = [()]
+        elif token == closing:
+            return branches + forms
         elif token in (")", "]"):
-            if token != closing:
-                return forms, str(token)
-            return [form for branch in [*branches, forms] for form in branch], None
+            raise PhraseError(f"a '{token}' closes nothing")
         else:
-            literal = token[1:] if isinstance(token, str) and token.startswith("\\") else token
-            forms = [(*form, literal) for form in forms]
+            forms = [(*form, _unescaped(token)) for form in forms]
     if closing:
-        raise PhraseError(f"a bracket is never closed (expected {closing})")
-    return forms, None
+        raise PhraseError(f"a bracket is never closed: expected '{closing}'")
+    return forms
+
+
+def _unescaped(token: str | Slot) -> str | Slot:
+    return token[1:] if isinstance(token, str) and token.startswith("\\") else token
 
 
 def _product(left: list[Form], right: list[Form]) -> list[Form]:

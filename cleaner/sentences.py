@@ -29,7 +29,11 @@ _JAPANESE_PARTICLES = frozenset("とのでがをにはもなや")  # 「…。�
 _KOREAN_ENDINGS = frozenset("다요죠까")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _ADDRESS = re.compile(r"[/@_\\=#~]|\w\.\w")  # an address, a file name or code, not a word
-_EXTENSIONS = frozenset("Com Net Org Edu Gov Info Io Js Ts Py Jpg Jpeg Png Gif Svg Webp Pdf Html Htm Php Asp Aspx Mp3 Mp4 Doc Docx Xls Txt Csv Zip".split())
+_EXTENSIONS = frozenset(
+    """
+    Com Net Org Edu Gov Info Io Js Ts Py Jpg Jpeg Png Gif Svg Webp Pdf Html Htm Php Asp Aspx Mp3 Mp4 Doc Docx Xls Txt Csv Zip
+    """.split()
+)
 _OF_CODE = frozenset("(@_=\\")
 _ROMAN = frozenset("IVXLC")
 
@@ -43,23 +47,26 @@ GLUED_LETTERS = 2  # letters needed before a stop without a space behind it: "p.
 # After these a sentence never ends: titles, "for example", places, and the letters that initials are spelled with in some scripts.
 _NEVER = frozenset(
     """
-    Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Rev Revd Fr Hon Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Sgt Maj Capt Cmdr Adm Brig Pvt Pfc Insp Supt Det Pres
+    Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Rev Revd Fr Hon Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Sgt Maj Capt Cmdr Adm Brig Pvt Pfc Insp Supt Det
+    Pres
     Amb Atty Msgr Mt Ft vs eg e.g i.e viz cf approx Ch Th Ph Chr Wm Geo Chas Jos Yu Ya Ye esp incl excl resp al Const Dep Asst Hr Fam Comr Ald
-    z.B d.h u.a v.a i.d.R o.g s.o bzw ca sog Frl Hrn Dipl Ing Mag Abt Bd Bhf bes ggf inkl exkl zzgl evtl geb verh vgl Std vorm Tel Str Hl Priv Doz evang kath
-    Mme Mmes Mlle Mlles MM Me Mgr Vve av boul env éd chap p.ex c.-à-d
-    Sra Srta Sres Dn Dña Da Ud Uds Vd Vds EE FF Lic Arq Gral Cnel Tte Cía Avda pág págs núm núms Excmo Excma Exmo Exma Ilmo Engº Eng Sto Sta Sr Srs Sras Dra Dras Profa
-    Sig Sigg Sigra Dott Dottssa Avv Ing Geom Rag Arch On Onn Egr Gent Spett S.p.a es pag
+    z.B d.h u.a v.a i.d.R o.g s.o bzw ca sog Frl Hrn Dipl Ing Mag Abt Bd Bhf bes ggf inkl exkl zzgl evtl geb verh vgl Std vorm Tel Str Hl Priv Doz
+    evang kath
+    Mme Mmes Mlle Mlles MM Mgr Vve av boul env éd chap p.ex c.-à-d
+    Sra Srta Sres Dn Dña Ud Uds Vd Vds EE FF Lic Arq Gral Cnel Tte Cía Avda pág págs núm núms Excmo Excma Exmo Exma Ilmo Engº Eng Sto Sta Sr Srs
+    Sras Dra Dras Profa
+    Sig Sigg Sigra sig sigg sigra dott avv geom rag arch Dott Dottssa Avv Ing Geom Rag Arch Onn Egr Spett S.p.a pag
     mw dhr ir mr drs ing prof dr jhr mevr bijv d.w.z m.b.t i.v.m n.a.v t.a.v o.a a.u.b plm evt resp wnd mgr st ds
-    bl.a f.eks t.ex t.d fx dvs d.v.s osv.t m.h.t mht iflg jf hhv pga p.g.a s.k st.f ang ev forts kap resp inkl nuv
-    np tj tzn tzw m.in ul al pl os im św ks bp abp kard dr hab inż mgr prof płk gen kpt por ppłk mjr red zob woj gm pow wg
+    bl.a f.eks t.ex t.d fx dvs d.v.s m.h.t mht iflg jf hhv pga p.g.a s.k st.f ang forts kap resp inkl nuv
+    np tj tzn tzw m.in ul al pl im św ks bp abp kard dr hab inż mgr prof płk gen kpt ppłk mjr zob woj gm pow wg
     tzv např tj ing mgr mudr judr phdr rndr doc prof sv nám ul tř př resp popř mjr plk gen Ing Mgr MUDr JUDr PhDr RNDr MVDr Bc
-    pl ún id ifj özv dr Dr prof Prof u.n ill stb.a kb
-    dl str dr d-l d-na dna ex art
-    т.е т.к т.н т.о им ул пр просп пл пер г-н г-жа г-на г-ну св см напр проф акад доц ген полк подп кап лейт ст д-р тов гр стр корп обл им. ред
+    pl ún id ifj özv dr Dr prof Prof u.n stb.a kb
+    dl str dr d-l d-na dna
+    т.е т.к т.н т.о ул пр просп пл пер г-н г-жа г-на г-ну св напр проф акад доц ген полк подп кап лейт ст д-р тов гр стр корп обл им. ред
     вул просп ім див напр проф акад тобто м-ра о-р бул
     κ κα κ.κ δρ Δρ π.χ αρ λεωφ δηλ βλ
     Doç Yrd Öğr Gör Arş Av Uzm Op Ord Alb Tuğg Korg Sn Cad Mah Sok Apt Bkz bkz ör örn Örn Hz
-    TP Tp ThS TS PGS GS BS KS Ths LS NSƯT NSND NS Th.S Tr TX TT Ng
+    TP Tp ThS TS PGS GS BS Ths NSƯT NSND Th.S Tr
     Jl Jln Gg Kab Kec Kel Ds Ir Hj Drs Dra Bpk Yth Tn Ny Sdr Sdri tgl Kol Letkol Mayjen Brigjen Letjen Kombes AKBP AKP Kompol Pdt KH R.M
     डॉ प्रो श्री श्रीमती कु मो पं सं ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू वाई जेड
     ড ডা মো মোঃ প্রফেসর এ বি সি ডি ই এফ জি এইচ আই জে কে এল এম এন ও পি আর এস টি ইউ
@@ -70,31 +77,34 @@ _NEVER = frozenset(
 # These are abbreviations before a number and may be words elsewhere.
 _BEFORE_NUMBER = frozenset(
     """
-    No no Nos nos Nr nr Nrs Art art Arts Sec sec Sect Par par Para Fig fig Figs Vol vol Vols Ch ch Chap Pt pt Ed ed p pp S s Abs Ziff Rn Kap kap Bd Tel tel Ext ext
-    Jan Feb Febr Mar Mär Mrz Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez Ene Abr Ago Set Dic Fev Mai Out Dez janv févr avr juil déc gen mag giu lug ott dic
-    jan feb mar mrt apr jun jul aug sep sept okt oct nov dec des maj cze lip sie wrz paź lis gru led úno bře dub srp zář říj pro
-    kl Kl Uhr mind max min ungef circa About Op op Mk Ver ver v No.s lit poz pkt ust č Č čp čís str nº Nº n N No № st ст п пп рис табл гл кв д оф тел nr. sz szám
+    No no Nos nos Nr nr Nrs Art art Arts Sec sec Sect Par par Para Fig fig Figs Vol vol Vols Ch ch Chap Pt pt Ed ed p pp S s Abs Ziff Rn Kap kap Bd
+    Tel tel Ext ext
+    Jan Feb Febr Mar Mär Mrz Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez Ene Abr Ago Set Dic Fev Mai Dez janv févr avr juil déc gen mag giu lug ott
+    dic
+    jan feb mar mrt apr jun jul aug sep sept okt oct nov dec maj cze lip sie wrz paź lis gru led úno bře dub srp zář říj
+    kl Kl Uhr max min ungef circa Op op Mk Ver ver v No.s lit poz pkt ust č Č čp čís str nº Nº n N No № st ст п пп рис табл гл кв д оф тел nr. sz szám
     """.split()
 )
 
 # After these a sentence may end: it does when a word follows that begins sentences (below) or a quotation.
 _MAYBE = frozenset(
     """
-    Inc Ltd Co Corp Cos Bros LLC plc Pty Jr Esq St Ave Blvd Rd Ln Sq Hwy Dept Univ Assn Est est etc Etc dept Calif Fla Mass Conn Wash Ariz Colo Tenn Ill Mich Minn
-    Miss Wis Penn Ore Okla Kan Neb Nev Ala Ark Ga Ky Va Md Del ft oz lb lbs hr hrs min mins sec yrs mph Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-    usw Mio Mrd Tsd Min Jh Jhd Jhdt Hrsg Aufl GmbH Co.KG ff f uvm Std u.s.w Mill Bill
+    Inc Ltd Co Corp Cos Bros LLC plc Pty Jr Esq St Ave Blvd Rd Ln Sq Hwy Dept Univ Assn Est est etc Etc dept Calif Fla Conn Wash Ariz Colo Tenn Ill
+    Mich Minn
+    Wis Penn Ore Okla Kan Neb Nev Ala Ark Ga Ky Va Md ft oz lb lbs hr hrs min mins sec yrs mph Mon Tue Tues Wed Thu Thur Thurs Fri Sat
+    usw Mio Mrd Tsd Min Jh Jhd Jhdt Hrsg Aufl GmbH Co.KG ff f uvm Std u.s.w
     UU etcétera ss cts Cía S.A hab Ltda Cia máx mín aprox tel
     ecc Spa Srl mln mld
     enz e.d jl a.s mln mld v.Chr n.Chr
     osv mm m.m mfl m.fl m.v o.s.v mio mia mnd milj mrd kr
-    itd itp m.in r tys mln mld zł gr godz ok w
+    itd itp m.in r tys mln mld zł gr godz w
     atd apod aj tis mil mld Kč hod
     stb kb Ft ezer millió
-    etc lei mil mld nr
-    г гг в вв р руб коп млн млрд трлн тыс чел кг км мин сек ч др пр т.д т.п н.э долл экз
+    etc mil mld nr
+    г гг им см в вв р руб коп млн млрд трлн тыс чел кг км мин сек ч др пр т.д т.п н.э долл экз
     грн млн млрд тис р рр ст
     κλπ κ.λπ κτλ εκατ δισ μ.μ π.μ
-    vb vd vs.tr TL Ltd.Şti Şti A.Ş Tic San
+    vb vd vs.tr TL Ltd.Şti Şti A.Ş Tic
     dll dkk dsb dst
     """.split()
 )
@@ -102,17 +112,22 @@ _MAYBE = frozenset(
 # Words that begin sentences and hardly ever names: what they follow was a stop.
 _STARTERS = frozenset(
     """
-    The A An In On At It Its He She They We I You This That These Those There Here But And Or So As If When While After Before For From With By To Of Not No Yes What
-    Why How Who Where Which However Meanwhile Although Though Because Since Until During Despite Now Then Also Some Many Most Our Their His Her My Your All Both Each
-    Every According Earlier Later Such Another Other Several Under Over Between Once Even Just Only Let Please Is Are Was Were Do Does Did Can Could Would Should Have
+    The A An In On At It Its He She They We I You This That These Those There Here But And Or So As If When While After Before For From With By To
+    Of Not No Yes What
+    Why How Who Where Which However Meanwhile Although Though Because Since Until During Despite Now Then Also Some Many Most Our Their His Her My
+    Your All Both Each
+    Every According Earlier Later Such Another Other Several Under Over Between Once Even Just Only Let Please Is Are Was Were Do Does Did Can Could
+    Would Should Have
     El La Los Las Un Una En Es Se Por Para Con Sin Pero Y Esta Este Esto Ese Eso Como Cuando Según Además Lo Al Su Sus Ya Aunque También
     Le Les Une Des Il Elle Ils Elles Nous Vous Je Ce Cette Ces Cela Dans Pour Par Avec Sur Mais Et Selon Au Aux Son Sa Ses Leur C'est
-    Der Die Das Ein Eine Einen Es Er Sie Wir Ich Ihr Im Am Auf Und Aber Auch Mit Nach Bei Für Von Zu Zum Zur Doch Dabei Damit Seit Wenn Wie Was Wer Den Dem Nun Dann
+    Der Die Das Ein Eine Einen Es Er Sie Wir Ich Ihr Im Am Auf Und Aber Auch Mit Nach Bei Für Von Zu Zum Zur Doch Dabei Damit Seit Wenn Wie Was Wer
+    Den Dem Nun Dann
     Diese Dieser Dieses Vor Aus Beim Noch Nur Nicht Man Dort Hier Allerdings Denn Ob Weil
     Gli Uno È Nel Nella Per Ma E Non Si Dal Secondo Questo Questa Anche Dopo Ora Così
     O Os As Um Uma Em Na Nos Nas Não Com Mas Ele Ela Eles Segundo De Do Ao Já Também Isso Esse Essa
     Het Een Op Hij Zij Ze Er Dat Dit Deze Maar Ook Met Voor Bij Volgens Wij Ik Daarom Toen Naar
-    В На С И Но А Он Она Они Оно Это Эта Этот По При Для Как Что Мы Я Вы Также Однако Если Когда Из К У О За До После Так То Не Все Его Её Ее Их Об От Во Со Тем Там Тогда
+    В На С И Но А Он Она Они Оно Это Эта Этот По При Для Как Что Мы Я Вы Также Однако Если Когда Из К У О За До После Так То Не Все Его Её Ее Их Об
+    От Во Со Тем Там Тогда
     З І Але Він Вона Вони Це Про Та Як Що Ми Ви Якщо Також Однак Після Під Й Ще
     W Z Ale To Jest Nie Do Od Za Jak Co O Ten Te Ona Oni Według Przez Dla Jednak Po Podczas Już Gdy Po
     V S Je Podle Pro Však K Tento Ve Ze Při Když Už
@@ -127,11 +142,17 @@ _STARTERS = frozenset(
     Hän Se Ne Ja Mutta Ei Tämä Kun Jos Myös
     """.split()
 )
-_PARTICLES = frozenset("Le La El Los Las De Di Da Du Den Der Des Do Al Lo Les Das Von Van Vom Zu Zum Zur San Un In An So".split())  # of names, after an initial
+# Particles of names: after an initial they begin no sentence.
+_PARTICLES = frozenset(
+    """
+    Le La El Los Las De Di Da Du Den Der Des Do Al Lo Les Das Von Van Vom Zu Zum Zur San Un In An So
+    """.split()
+)
 # Nouns behind an ordinal that are written with a capital letter.
 _AFTER_ORDINAL = frozenset(
     """
-    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts Weltkrieg Weltkriegs Liga Bundesliga Minute
+    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts Weltkrieg Weltkriegs Liga
+    Bundesliga Minute
     Platz Runde Spieltag Geburtstag Etage Stock Klasse Mal Oktobers Tag Woche Jahr Etappe Auflage Kapitel Akt Satz Rang Division Gymnasium
     Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık Dünya Lig Sınıf Cadde Yüzyıl Bölge
     """.split()

@@ -14,7 +14,8 @@ from cleaner.context.claimed import Claimed, Letters
 from cleaner.page import LETTERS, Page
 from cleaner.rule import Confidence, Finding, Rule
 
-MODULES = ("opened", "foreign", "repeats", "captions", "teasers", "runs")
+OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
+MODULES = ("headlines", OPENED, "foreign", "repeats", "captions", "teasers", "runs", "zones")
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]
@@ -23,20 +24,30 @@ __all__ = ["Claimed", "findings"]
 def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
     letters = Letters(page.kinds)
-    found = [*_said(page), *_opened(page, letters)]
-    for rule, finder in _coded(page.detector.index.rules):
-        for claimed in list(finder(page, letters.text)):
-            found.append(_finding(page, rule, claimed))
-            letters.put(claimed, LETTERS[rule.category])
+    found = list(_said(page))
+    coded = _coded(page.detector.index.rules)
+    for module in MODULES:
+        if module == OPENED:
+            found += _opened(page, letters)
+        for rule, finder in coded.get(module, ()):
+            found += _context(page, letters, rule, finder)
     page.letters = letters.text
     return found
 
 
+def _context(page: Page, letters: Letters, rule: Rule, finder: Finder) -> Iterator[Finding]:
+    for claimed in list(finder(page, letters.text)):
+        letters.put(claimed, LETTERS[rule.category])
+        yield _finding(page, rule, claimed)
+
+
 @lru_cache(8)
-def _coded(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, Finder], ...]:
-    coded = [rule for rule in rules if rule.code]
-    coded.sort(key=lambda rule: (MODULES.index(rule.code.partition(":")[0]), rule.id))
-    return tuple((rule, _function(rule.code)) for rule in coded)
+def _coded(rules: tuple[Rule, ...]) -> dict[str, list[tuple[Rule, Finder]]]:
+    coded: dict[str, list[tuple[Rule, Finder]]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        if rule.code:
+            coded.setdefault(rule.code.partition(":")[0], []).append((rule, _function(rule.code)))
+    return coded
 
 
 def _function(code: str) -> Finder:

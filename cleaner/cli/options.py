@@ -1,0 +1,103 @@
+"""Options that more than one subcommand has, and the Options value that they make."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from cleaner.view.console import COLORS
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+FORMATS = ("auto", "text", "html")
+CONFIDENCES = ("certain", "likely", "possible")
+LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+
+
+def cleaning_options(function: Function) -> Function:
+    """Adds what switches rules on and off; the function gets one argument `options` (cleaner.Options) for all of them."""
+
+    @wraps(function)
+    def wrapped(
+        *args: Any, keep: tuple[str, ...], drop: tuple[str, ...], only: tuple[str, ...], disable: tuple[str, ...], min_confidence: str, lang: str,
+        packs: tuple[str, ...], **kwargs: Any,
+    ) -> Any:  # fmt: skip
+        from cleaner.options import Options
+        from cleaner.rule import Confidence
+
+        options = Options(
+            keep=_words(keep), drop=_words(drop), only=_words(only), disable=_words(disable), min_confidence=Confidence.of(min_confidence),
+            lang=lang, packs=packs,
+        )  # fmt: skip
+        return function(*args, options=options, **kwargs)
+
+    category = {"metavar": "CATEGORY", "multiple": True, "shell_complete": _categories}
+    for decorator in reversed([
+        click.option("--keep", **category, help="Keep this category."),  # type: ignore[arg-type]
+        click.option("--drop", **category, help="Remove this category too, e.g. headline."),  # type: ignore[arg-type]
+        click.option("--only", **category, help="Remove nothing but this category."),  # type: ignore[arg-type]
+        click.option("--disable", metavar="RULE", multiple=True, shell_complete=_rule_ids, help="Switch a rule off."),
+        click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="possible", help="Remove only what rules are at least so sure of."),
+        click.option("--lang", metavar="CODE", default="", callback=_lang, help="Language of the text, if you know it (en, pt, zh …)."),
+        click.option("--rules", "packs", metavar="PACK", multiple=True, type=click.Path(), help="Use the rules of this file as well."),
+    ]):  # fmt: skip
+        wrapped = decorator(wrapped)
+    return wrapped  # type: ignore[return-value]
+
+
+def reading_options(function: Function) -> Function:
+    """Adds `format` and `encoding`: how bytes are read."""
+    for decorator in reversed([
+        click.option("--format", type=click.Choice(FORMATS), default="auto", help="What the input is; auto recognises HTML."),
+        click.option("--encoding", metavar="NAME", default=None, help="Encoding of the input; otherwise it is recognised."),
+    ]):  # fmt: skip
+        function = decorator(function)
+    return function
+
+
+def viewing_options(function: Function) -> Function:
+    """Adds `color` and `pager` for what is printed to be looked at."""
+    for decorator in reversed([
+        click.option("--color", type=click.Choice(COLORS), default="auto", help="Colours; auto: on a terminal, unless NO_COLOR is set."),
+        click.option("--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never page."),
+    ]):  # fmt: skip
+        function = decorator(function)
+    return function
+
+
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+
+
+def _words(values: Iterable[str]) -> frozenset[str]:
+    """Values that may be lists with commas.
+
+    >>> sorted(_words(("credit,caption", "ad")))
+    ['ad', 'caption', 'credit']
+    """
+    return frozenset(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _lang(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and not LANG.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no language code such as en, pt or sr-Latn", ctx, parameter)
+    return value
+
+
+def _categories(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from cleaner.rule import CATEGORIES
+
+    return _completed(incomplete, CATEGORIES)
+
+
+def _rule_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from cleaner.index import load_default
+
+    return _completed(incomplete, [rule.id for rule in load_default().rules])
+
+
+def _completed(incomplete: str, known: Iterable[str]) -> list[CompletionItem]:
+    before, comma, last = incomplete.rpartition(",")
+    return [CompletionItem(before + comma + word) for word in known if word.startswith(last)]

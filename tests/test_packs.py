@@ -1,0 +1,156 @@
+"""Packs as data: what a faulty one says, and what every shipped one must hold."""
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from cleaner import packs
+from cleaner.index import WORD, build
+from cleaner.packs import PackError, parse, unbounded_quantifier
+from cleaner.rule import Rule
+
+GOOD = """
+lang = "en"
+category = "ui"
+
+[[rule]]
+id = "ui.share.en"
+reason = "share button"
+confidence = "certain"
+phrases = ["Share this (article|story)"]
+source = "a test"
+removes = ["⟦Share this story⟧"]
+keeps = ["They share this story with their children."]
+"""
+FAULTY = """
+lang = "en"
+category = "ui"
+
+[[rule]]
+id = "ui.remove-share.en"
+reason = "share button"
+confidence = "sure"
+phrases = ["Share this", "Like this"]
+source = "a test"
+removes = ["Share this"]
+keeps = ["They share this story."]
+
+[[rule]]
+id = "ui.loader.en"
+confidence = "likely"
+pattern = "load.*ing"
+hints = ["load"]
+scop = "span"
+source = "a test"
+removes = ["⟦loading⟧"]
+keeps = ["The loading of the ship took a day."]
+"""
+
+
+def shipped() -> list[Rule]:
+    return [rule for pack in packs.load_all() for rule in pack.rules]
+
+
+def test_a_good_pack_is_read() -> None:
+    pack = parse(GOOD, "rules/en/ui.toml")
+    assert [rule.id for rule in pack.rules] == ["ui.share.en"]
+    assert pack.rules[0].langs == ("en",) and pack.rules[0].scope == "segment" and pack.rules[0].place == "rules/en/ui.toml:5"
+
+
+def test_all_faults_of_a_pack_are_told_at_once_with_their_places() -> None:
+    with pytest.raises(PackError) as error:
+        parse(FAULTY, "rules/en/ui.toml")
+    told = str(error.value)
+    for wanted in (
+        "an id names what is found", "unknown confidence 'sure'", "'Like this' stands too late", "example 1 of 'removes' has no mark",
+        "unknown key 'scop'. Did you mean 'scope'?", "has no 'reason'", "quantifier '*' has no bound",
+    ):  # fmt: skip
+        assert wanted in told
+    assert len(error.value.faults) == 7
+    assert "rules/en/ui.toml:8: rule 'ui.remove-share.en': unknown confidence" in told
+    assert [fault.line for fault in error.value.faults] == sorted(fault.line for fault in error.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("lang = \"en\"", "lang = \"de\""), "does not fit the file's place"),
+        (("category = \"ui\"", "category = \"uy\""), "unknown category 'uy'"),
+        (("ui.share.en", "ui.share.de"), "must end with '.en'"),
+        (("ui.share.en", "ad.share.en"), "must begin with 'ui.'"),
+        (("phrases", "hints = [\"two words\"]\nphrases"), "must be one word or sign"),
+        (("(article|story)", "(article|story"), "never closed"),
+        (("reason = \"share button\"", "reason = 3"), "'reason' must be a text"),
+        (("[[rule]]", "[[rule"), "is not valid TOML"),
+        (("keeps = [\"They", "keeps = [\"⟦They⟧"), "has a mark"),
+        (("phrases = [\"Share this (article|story)\"]", "phrases = [\"A\", \"A\"]"), "stands twice"),
+        (("phrases = [\"Share this (article|story)\"]", "pattern = \"(\""), "no regular expression"),
+        (("phrases = [\"Share this (article|story)\"]", "pattern = \"a\""), "without hints"),
+    ],
+)
+def test_each_fault_has_its_words(change: tuple[str, str], message: str) -> None:
+    with pytest.raises(PackError) as error:
+        parse(GOOD.replace(*change), "rules/en/ui.toml")
+    assert message in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="cannot be read"):
+        packs.load(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes(b"lang = '\xe9'")
+    with pytest.raises(PackError, match="cannot be read"):
+        packs.load(tmp_path / "latin.toml")
+
+
+def test_an_id_used_twice_names_both_places(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name / "en"
+        folder.mkdir(parents=True)
+        (folder / "ui.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(PackError) as error:
+        packs.load_all([tmp_path / "one" / "en" / "ui.toml", tmp_path / "two" / "en" / "ui.toml"])
+    assert "already used at one/en/ui.toml:5" in str(error.value)
+
+
+@pytest.mark.parametrize(("pattern", "found"), [(r"a{1,3}", ""), (r"a+", "+"), (r"a*", "*"), (r"a{2,}", "{"), (r"\+[*+]\*", ""), (r"[]+]", ""), (r"[^]*]x", "")])
+def test_unbounded_quantifiers(pattern: str, found: str) -> None:
+    assert unbounded_quantifier(pattern) == found
+
+
+def test_the_order_of_rules_does_not_matter() -> None:
+    rules = shipped()
+    assert build(rules, []) == build(rules[::-1], [])
+
+
+def test_every_hint_stands_in_some_example() -> None:
+    for rule in shipped():
+        for marked in rule.removes if rule.pattern and rule.hints else ():
+            text = packs.example(marked)[0].casefold()
+            words = set(WORD.findall(text))
+            assert any(hint in words or (not WORD.fullmatch(hint) and hint in text) or any(w in words for w in WORD.findall(hint)) for hint in rule.hints), (rule.id, marked)
+
+
+HOSTILE = ["a", " ", "1", ". ", "A b ", "(", "[", "foto ", "Photo: ", "© ", "/ ", "| ", "a/", "漢", "é", "-", "x.y ", "@", "#a ", "12:30 ", "»"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in shipped() if rule.pattern], ids=lambda rule: rule.id)
+def test_no_pattern_is_slower_than_linear(rule: Rule) -> None:
+    """On 100 kB of its own beginnings and of hostile units; compared in size, with a generous allowance for a noisy machine."""
+    compiled = re.compile(rule.pattern)
+    own = [packs.example(marked)[0][:length] for marked in rule.removes[:2] for length in (3, 12, 40)]
+    for unit in [*own, *HOSTILE]:
+        if not unit:
+            continue
+        small, large = ((unit * (size // len(unit) + 1))[:size] for size in (4_000, 32_000))
+        before = _steps(compiled, small)
+        assert before < 0.05 or _steps(compiled, large) < before * 40, (rule.id, unit)
+
+
+def _steps(compiled: re.Pattern[str], text: str) -> float:
+    started = time.process_time()
+    for _ in zip(compiled.finditer(text), range(200)):
+        pass
+    return time.process_time() - started

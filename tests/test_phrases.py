@@ -1,0 +1,88 @@
+"""The phrase language: what is written out, what is folded, what a pattern matches."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cleaner.phrases import MAX_FORMS, SLOTS, PhraseError, expand, fold, literal, pattern
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count", "one"),
+    [
+        ("Subscribe", 1, "Subscribe"),
+        ("Read (also|more|next)", 3, "Read next"),
+        ("Sign up [for [our|the] newsletter]", 4, "Sign up for our newsletter"),
+        ("Follow [us] on {network}", 2, "Follow on {network}"),
+        (r"Click \(here\)", 1, "Click (here)"),
+    ],
+)
+def test_choices_and_optional_parts_are_written_out(phrase: str, count: int, one: str) -> None:
+    forms = ["".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in form) for form in expand(phrase)]
+    assert len(forms) == count and one in forms
+    assert all(form == form.strip() and "  " not in form for form in forms)
+
+
+@pytest.mark.parametrize("phrase", ["Read (also", "Read also)", "Read [also)", "{nonsense}", "a { b", "[a|b]" * 9])
+def test_a_phrase_that_cannot_be_read_says_why(phrase: str) -> None:
+    with pytest.raises(PhraseError) as error:
+        expand(phrase)
+    assert str(error.value)
+
+
+def test_the_number_of_forms_is_bounded() -> None:
+    with pytest.raises(PhraseError, match=str(MAX_FORMS)):
+        expand("(a|b|c|d)" * 6)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Sign up!", "SIGN UP"),
+        ("» 1,204 Comments", "7 comments"),
+        ("Don’t miss", "Don't miss:"),
+        ("Teilen  Sie", "teilen sie"),
+        ("STRASSE", "straße"),
+        ("٣ تعليقات", "12 تعليقات"),
+    ],
+)
+def test_fold_sees_through_case_numbers_quotes_and_outer_signs(a: str, b: str) -> None:
+    assert fold(a) == fold(b)
+
+
+def test_fold_is_its_own_fixpoint() -> None:
+    for text in ("» 1,204 Comments", "İstanbul", "a  b", "…", "ǅ"):
+        assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fits", "near"),
+    [
+        ("Follow {name} on {network}", "Follow Ana de la Cruz on Facebook", "Follow the river on foot"),
+        ("Posted by {name} on {date}", "POSTED BY Jane Doe on 3 May 2024", "Posted by nobody on purpose"),
+        ("{n} of {n}", "3 of 12", "three of twelve"),
+        ("Email {email}", "Email news@lake.example", "Email us"),
+        ("Read also: {rest}", "Read also: The bridge that nobody wanted", "Read also:"),
+        ("{time} Uhr", "19:30 Uhr", "halb acht Uhr"),
+        ("Foto: {name}", "Foto: Jürgen Müller-Lüdenscheidt", "Foto: jemand anders hatte es verloren"),
+        ("写真：{name}", "写真：山田太郎", "写真"),
+    ],
+)
+def test_slots(phrase: str, fits: str, near: str) -> None:
+    compiled = [re.compile(pattern(form)) for form in expand(phrase)]
+    assert any(one.fullmatch(fits) for one in compiled)
+    assert not any(one.fullmatch(near) for one in compiled)
+
+
+def test_forms_without_changing_slots_are_literal() -> None:
+    assert literal(expand("{n} Comments")[0]) == "0 comments"
+    assert literal(expand("Follow {name}")[0]) is None
+
+
+@pytest.mark.parametrize("name", SLOTS)
+@pytest.mark.parametrize("unit", ["a", "A ", "1", "1.", "@", "a@", "http://", "x, ", "Ä-", "de ", "　"])
+def test_no_slot_is_slower_than_linear_on_hostile_text(name: str, unit: str) -> None:
+    """A slot may look at no more than a bounded stretch: a text four times as long must not take more than about four times the steps."""
+    compiled = re.compile(f"x{SLOTS[name]}z")
+    assert not any(compiled.fullmatch("x" + (unit * 40_000)[:size]) for size in (10_000, 40_000))

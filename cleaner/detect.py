@@ -8,8 +8,9 @@ from cleaner.index import HAS_UNSPACED, UNSPACED, WORD, Hints, Index, Matcher
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 
-MEMO_CHARS = 400  # longer segments hardly ever come again
-MEMO_SIZE = 20_000  # segments remembered; a million distinct short ones would take half a gigabyte
+MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
+MEMO_TOTAL = 3_000_000  # code points remembered in all, some 30 MB with the readings
+MEMO_COST = 120  # code points that a reading counts beside its text
 TAIL_CHARS = 260  # where a line-end pattern may begin, counted from the end
 MAX_SPANS = 200  # claims of one pattern on one segment
 
@@ -35,7 +36,7 @@ class Shape(NamedTuple):
     stops: bool  # ends like a sentence
     letters: bool
     capital: bool  # begins with a capital, or in a script without
-    sentences: int  # stops inside that are followed by a space and a capital, plus one
+    several: bool  # holds more than one sentence
 
 
 class Reading(NamedTuple):
@@ -58,8 +59,8 @@ def shape(text: str) -> Shape:
         words = max(words, len(_UNSPACED_LETTER.findall(text)) // 2)
     end = text.rstrip(CLOSERS)[-1:]
     first = text.lstrip("\"'“”„«»‘’([¿¡–—-•* ")[:1]
-    inner = len(_INNER_STOP.findall(text)) if words > 3 else 0
-    return Shape(words, end != "" and end in STOPS, bool(_LETTER.search(text)), first.isalpha() and not first.islower(), inner + 1)
+    several = words > 3 and _INNER_STOP.search(text) is not None
+    return Shape(words, end != "" and end in STOPS, _LETTER.search(text) is not None, first.isalpha() and not first.islower(), several)
 
 
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(¿¡—–-]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]|[。！？]")
@@ -76,6 +77,7 @@ class Detector:
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._guards: dict[int, re.Pattern[str]] = {}
         self._memo: dict[str, Reading] = {}
+        self._remembered = 0
 
     def read(self, text: str) -> Reading:
         """The reading of one legible segment."""
@@ -83,10 +85,14 @@ class Detector:
         if found is None:
             found = self._read(text)
             if len(text) <= MEMO_CHARS:
-                if len(self._memo) >= MEMO_SIZE:
-                    self._memo.clear()
-                self._memo[text] = found
+                self._remember(text, found)
         return found
+
+    def _remember(self, text: str, reading: Reading) -> None:
+        self._remembered += len(text) + MEMO_COST
+        if self._remembered > MEMO_TOTAL:
+            self._memo, self._remembered = {}, 0
+        self._memo[text] = reading
 
     def rule(self, claim: Claim) -> Rule:
         return self.index.rules[claim.rule]

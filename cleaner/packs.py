@@ -251,7 +251,7 @@ class _Reader:
         if not isinstance(value, str) or not value:
             self._fault(1, "", f"the pack has no '{key}'")
             return ""
-        folder_or_name = {"lang": Path(self.path).parent.name, "category": Path(self.path).stem}[key]
+        folder_or_name = {"lang": Path(self.path).parent.name, "category": Path(self.path).stem.partition("-")[0]}[key]
         if Path(self.path).parent.parent.name == "rules" and value != folder_or_name:
             self._fault(self._find(rf"{key}\s*="), "", f"{key} '{value}' does not fit the file's place, '{folder_or_name}'")
         return value

@@ -1,7 +1,7 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleaner import language
 
@@ -46,7 +46,7 @@ class Page:
         if self._lang:
             return Language(self._lang, "certain", language.script(self.document.text[:2000]))
         prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
-        return language.of_document(prose or [segment.text for segment in self.segments])
+        return _language_of("\n".join(prose or [segment.text for segment in self.segments])[:LANGUAGE_SAMPLE])
 
     def is_foreign(self, at: int, rule: Rule) -> bool:
         """Whether a rule's words are of another language than the document's, and no rule of its own language knows the segment."""
@@ -68,6 +68,15 @@ class Page:
         return prose_range(self.kinds, [reading.shape.words for reading in self.readings])
 
 
+LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
+
+
+@lru_cache(256)
+def _language_of(sample: str) -> Language:
+    """The passes over one document mostly ask for the same sample."""
+    return language.of_document(sample.split("\n"))
+
+
 LETTERS = {
     "credit": "c", "caption": "k", "teaser": "t", "subscribe": "u", "ui": "u", "ad": "a", "notice": "n", "meta": "m", "comments": "x", "foreign": "f",
     "headline": "h", "standfirst": "h", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
@@ -80,7 +89,7 @@ def kind(shape: Shape, rule: Rule | None) -> str:
         return LETTERS[rule.category]
     if not shape.letters:
         return "N"
-    if (shape.stops and shape.words >= PROSE_WORDS) or shape.words >= LONG_WORDS or (shape.sentences > 1 and shape.words >= PROSE_WORDS):
+    if (shape.stops and shape.words >= PROSE_WORDS) or shape.words >= LONG_WORDS or (shape.several and shape.words >= PROSE_WORDS):
         return "P"
     if shape.capital and not shape.stops and HEADLINE_WORDS[0] <= shape.words <= HEADLINE_WORDS[1]:
         return "H"

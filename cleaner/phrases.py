@@ -8,8 +8,9 @@ from typing import NamedTuple
 MAX_FORMS = 256  # a phrase that writes out to more is several ideas
 MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments are not looked up
 
-# Punctuation that may stand around a phrase without changing what it is: bullets, arrows, quotes, colons, brackets.
-OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_=+*#~^\"'“”„‟’‘`´()[]{}→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】「」『』〈〉《》・｜।॥؟،؛۔"
+# Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
+# “Subscribe” may be a title, and "Comment": { is code.
+OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
 _FOLD_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?"})
 NUMBER = re.compile(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
 _DIGIT = re.compile(r"\d")

@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 import cleaner.batch.run as run_module
 from cleaner import Cleaner, Report, restore, restore_bytes
-from cleaner.batch import How, Tally, plan, run
+from cleaner.batch import How, Tally, plan
 from cleaner.batch.atomic import written
 from cleaner.batch.jsonl import BadLine, clean_line, scan
-from cleaner.batch.run import clean_task
+from cleaner.batch.run import clean_task, run
 from cleaner.batch.task import NAMED, Task
 from cleaner.cli import main
 from cleaner.pipeline import Cleaned
@@ -31,7 +31,7 @@ from cleaner.pipeline import Cleaned
 BODY = "It rained for a week in the valley – and the river rose to the bridge.\n"
 PAGE = BODY + "\nSign up for our newsletter\n"
 HTML = "<html><body><article><p>It rained for a week in the valley, and the river rose to the bridge.</p></article></body></html>"
-LATIN = "Es regnete eine Woche lang im Tal, und der Fluss stieg über die Brücke. Die Bürger flohen auf die Dächer.\n\nSign up for our newsletter\n"
+LATIN = "It rained for a week in the valley, and the river rose to the café of the Müllers, who had built it.\n\nSign up for our newsletter\n"
 
 
 def batch(*words: object, stdin: bytes = b"") -> Result:
@@ -39,7 +39,7 @@ def batch(*words: object, stdin: bytes = b"") -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {os.fsencode(path.relative_to(folder)).decode("utf-8", "replace"): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def write(path: Path, *rows: str | bytes) -> Path:
@@ -82,6 +82,8 @@ def test_every_file_comes_back_from_its_report_byte_for_byte(tmp_path: Path, dat
     assert restore_bytes(cleaned, made) == data
     assert made.origin.name == "sub/page.txt"
     assert len(data) < 90 or len(cleaned) < len(data)
+    again = CliRunner().invoke(main, ["restore", str(tmp_path / "out/sub/page.txt"), str(tmp_path / "reports")])
+    assert again.stdout_bytes == data, "the report names its document"
 
 
 def test_html_becomes_a_text_with_a_name_of_its_own(tmp_path: Path) -> None:
@@ -95,14 +97,14 @@ def test_html_becomes_a_text_with_a_name_of_its_own(tmp_path: Path) -> None:
     assert out["page.html.txt"].startswith(b"It rained") and b"<" not in out["page.html.txt"]
     assert out["plain.htm.txt"] == BODY.encode(), "no tag in it: a text, whatever its name"
     assert out["readme.md"] == b"<p>One.</p>\n<p>Two</p>\n"
-    batch(tmp_path / "in/page.html", "-o", tmp_path / "as-text/", "--format", "text")
+    batch(tmp_path / "in/page.html", "-o", f"{tmp_path}/as-text/", "--format", "text")
     assert files(tmp_path / "as-text") == {"page.html": HTML.encode()}
 
 
 def test_single_files_go_to_a_file_or_into_a_folder(tmp_path: Path) -> None:
     page = write(tmp_path / "page.log", PAGE)
     batch(page, "-o", tmp_path / "new/clean.log")
-    batch(page, "-o", tmp_path / "folder/")
+    batch(page, "-o", f"{tmp_path}/folder/")
     (tmp_path / "there").mkdir()
     batch(page, "-o", tmp_path / "there")
     result = batch(page, "-o", "-")
@@ -213,7 +215,8 @@ def test_a_document_that_breaks_the_cleaner_passes_through(tmp_path: Path) -> No
     write(tmp_path / "in/b.txt", PAGE)
     write(tmp_path / "in/c.jsonl", row(text="BOOM " + PAGE), row(text=PAGE))
     tally = run(plan([str(tmp_path / "in")], str(tmp_path / "out"), str(tmp_path / "rep")), Breaking(), How(is_reporting=True))
-    assert files(tmp_path / "out") == {"a.txt": b"BOOM " + PAGE.encode(), "b.txt": BODY.encode(), "c.jsonl": (row(text="BOOM " + PAGE) + row(text=BODY)).encode()}
+    lines = row(text="BOOM " + PAGE) + row(text=BODY)
+    assert files(tmp_path / "out") == {"a.txt": b"BOOM " + PAGE.encode(), "b.txt": BODY.encode(), "c.jsonl": lines.encode()}
     assert [place[len(str(tmp_path)) :] for place, _ in tally.problems.first] == ["/in/a.txt", "/in/c.jsonl:1"]
     assert "RecursionError: too deep" in tally.problems.first[0][1]
     first, _ = (Report.from_dict(json.loads(line)) for line in (tmp_path / "rep/c.reports.jsonl").read_text().splitlines())
@@ -388,17 +391,18 @@ def test_only_the_value_of_the_field_changes(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", [
-    "\n", "  \r\n", "", '{"text": "It rained \\u0066or a week\\/month."}\n', '{"text": null}\n', '{"text": 5}\n', '{"text": ["a"]}\n', '{"body": "x"}\n', "{}\n",
-    "[1]\n", '"text"\n', "null\n", '{"text": "a\n', '{"text": "a"} {}\n', '{"text" "a"}\n', '{"text": "a",}\n', '{"text": "a" "b"}\n', "{'text': 1}\n", '{"text": }\n',
-    b'{"text": "caf\xe9"}\n', b"\0\xff\xfe\n", "{" + '"a":[' * 5 + "[" * 100_000 + "\n", '{"text": "tab\there"}\n',
+    "\n", "  \r\n", "", '{"text": "It rained \\u0066or a week\\/month."}\n', '{"text": null}\n', '{"text": 5}\n', '{"text": ["a"]}\n',
+    '{"body": "x"}\n', "{}\n", "[1]\n", '"text"\n', "null\n", '{"text": "a\n', '{"text": "a"} {}\n', '{"text" "a"}\n', '{"text": "a",}\n',
+    '{"text": "a" "b"}\n', "{'text': 1}\n", '{"text": }\n', b'{"text": "caf\xe9"}\n', b"\0\xff\xfe\n", "{" + '"a":[' + "[" * 100_000 + "\n", '{"text": "tab\there"}\n',
 ])  # fmt: skip
 def test_what_cannot_or_need_not_be_cleaned_stays_as_it_was(line: str | bytes) -> None:
     assert cleaned_line(line) == (line if isinstance(line, bytes) else line.encode())
 
 
 def test_letters_stay_as_the_line_writes_them_and_lone_surrogates_survive() -> None:
-    assert cleaned_line('{"text": %s}' % json.dumps(PAGE)) == ('{"text": %s}' % json.dumps(BODY)).encode()
-    assert cleaned_line('{"text": "The \\ud83d river – rose.\\n\\nSign up for our newsletter\\n"}') == '{"text": "The \\ud83d river – rose.\\n"}'.encode()
+    assert cleaned_line(json.dumps({"text": PAGE})) == json.dumps({"text": BODY}).encode()
+    line = '{"text": "The \\ud83d river – rose.\\n\\nSign up for our newsletter\\n"}'
+    assert cleaned_line(line) == '{"text": "The \\ud83d river – rose.\\n"}'.encode()
 
 
 def test_a_column_of_its_own_comes_last_or_takes_its_place() -> None:
@@ -415,7 +419,9 @@ VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.di
 
 
 @given(st.dictionaries(st.text(max_size=4), VALUES, max_size=5), st.sampled_from([None, (",", ":")]), st.booleans(), st.booleans())
-def test_any_object_comes_back_with_its_field_cleaned(fields: dict[str, object], separators: tuple[str, str] | None, is_ascii: bool, is_first: bool) -> None:
+def test_any_object_comes_back_with_its_field_cleaned(
+    fields: dict[str, object], separators: tuple[str, str] | None, is_ascii: bool, is_first: bool,
+) -> None:  # fmt: skip
     def dumped(text: str) -> bytes:
         held = {"text": text} | {**fields, "text": text} if is_first else {**fields, "text": text}
         return json.dumps(held, ensure_ascii=is_ascii, separators=separators).encode("utf-8", "backslashreplace")
@@ -442,7 +448,8 @@ def test_no_bytes_raise_or_get_lost(data: bytes) -> None:
 
 
 def test_a_file_of_lines_with_everything_that_can_be_wrong(tmp_path: Path) -> None:
-    rows = [row(id="a", body=PAGE), "\n", row(id=7, body=5), row(id="c"), '{"body": "torn\n', row(body=None), row(body=PAGE), row(id={"no": 1}, body=BODY)[:-1]]
+    rows = [row(id="a", body=PAGE), "\n", row(id=7, body=5), row(id="c"), '{"body": "torn\n', row(body=None), row(body=PAGE)]
+    rows.append(row(id={"no": 1}, body=BODY)[:-1])
     write(tmp_path / "in.jsonl", *rows)
     result = batch(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--field", "body", "--reports", tmp_path / "rep")
     assert (tmp_path / "out.jsonl").read_bytes().decode() == "".join([row(id="a", body=BODY), *rows[1:6], row(body=BODY), rows[7]])

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from cleaner.batch.jobs import Job, Plan, PlanError, Problem, plan
-from cleaner.batch.run import run
 from cleaner.batch.task import How, Result, Tally, Task
 
-__all__ = ["How", "Job", "Plan", "PlanError", "Problem", "Result", "Tally", "Task", "plan", "run"]
+__all__ = ["How", "Job", "Plan", "PlanError", "Problem", "Result", "Tally", "Task", "plan"]

@@ -130,7 +130,7 @@ def _refuse_inside(folder: str, out: str | None, reports: str | None) -> None:
         if real == inside:
             raise PlanError(f"{option} is the input folder itself", f"{option} with a folder beside it, so that the originals stay", path=target)
         if real.startswith(os.path.join(inside, "")):
-            raise PlanError(f"{option} lies inside the input folder and would be read by the next run", f"{option} with a folder beside it", path=target)
+            raise PlanError(f"{option} lies inside the input folder; the next run would read it", f"{option} with a folder beside it", path=target)
 
 
 def _placed(jobs: Iterable[Job], out: str, reports: str | None, is_single: bool) -> list[Job]:

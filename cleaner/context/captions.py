@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.detect import shape
+from cleaner.document import SAME_LINE
 from cleaner.page import Page
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
@@ -32,10 +34,16 @@ def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
             if rule.category != "credit" or (claim.start == 0 and claim.end >= len(text) - 2):
                 continue
             start, end = (claim.end, len(text)) if claim.start == 0 else (0, claim.start)
-            if (claim.start == 0 or claim.end >= len(text) - 2) and _is_caption(text[start:end]):
+            if (claim.start == 0 or claim.end >= len(text) - 2) and _is_caption(text[start:end]) and not _is_sentence(page, at, text[start:end]):
                 inner = text[start:end]
                 start += len(inner) - len(inner.lstrip(" :–-|"))
                 yield Claimed(at, f"shares its line with the credit “{text[claim.start : claim.end][:50]}”", start, start + len(text[start:end].rstrip()))
+
+
+def _is_sentence(page: Page, at: int, rest: str) -> bool:
+    """Whether what shares a long line with a credit is the article's next sentence and not a caption: it ends like one."""
+    flattened = page.segments[at].gap == SAME_LINE or (at + 1 < len(page.segments) and page.segments[at + 1].gap == SAME_LINE)
+    return flattened and shape(rest.strip()).stops
 
 
 def _is_caption(text: str) -> bool:

@@ -105,7 +105,7 @@ def _line(at: int, line: str, cuts: list[_Cut], width: int) -> Iterator[Row]:
     number, place = f"{at + 1:>{width}}", 0
     for piece in cuts:
         if line[place : piece.start].strip():
-            yield Part(f"{number}   ", "dim"), Part(excerpt(line[place : piece.start]))
+            yield Part(f"{number}   ", "dim"), Part(excerpt(line[place : piece.start].strip()))
             number = " " * width
         yield (
             Part(f"{number} ", "dim"), Part("- ", "sign"), Part(harmless(line[piece.start : piece.end]), "removed"),
@@ -113,7 +113,7 @@ def _line(at: int, line: str, cuts: list[_Cut], width: int) -> Iterator[Row]:
         )  # fmt: skip
         number, place = " " * width, piece.end
     if line[place:].strip():
-        yield Part(f"{number}   ", "dim"), Part(excerpt(line[place:]))
+        yield Part(f"{number}   ", "dim"), Part(excerpt(line[place:].strip() if place else line))
 
 
 def excerpt(text: str, limit: int = CONTEXT_CHARS) -> str:

@@ -1,5 +1,5 @@
 """`python -m cleaner` is the command `cleaner`."""
-from cleaner.cli import main
+from cleaner.cli import start
 
 if __name__ == "__main__":
-    main(prog_name="cleaner")
+    start()

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.phrases import OUTER, Form, Slot, expand, literal
+from cleaner.phrases import OUTER, Form, Slot, expand, fold, literal
 from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Guard, Rule
 
@@ -39,7 +39,8 @@ class Hints(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Everything detect needs. `texts` maps a folded whole segment to the numbers of the rules that list it.
+    """Everything detect needs. `texts` maps a folded whole segment to the numbers of the rules that list it; `starts` says how many words the texts that
+    begin with a word have, the longest first.
 
     `version` is a digest of the rules: equal for equal rules, whatever order they were read in.
     """
@@ -47,6 +48,7 @@ class Index(NamedTuple):
     rules: tuple[Rule, ...]
     guards: tuple[Guard, ...]
     texts: dict[str, tuple[int, ...]]
+    starts: dict[str, tuple[int, ...]]
     matchers: tuple[Matcher, ...]
     hints: Hints
     guard_matchers: tuple[Matcher, ...]
@@ -70,12 +72,22 @@ def build(rules: Sequence[Rule], guards: Sequence[Guard]) -> Index:
         rules=lean,
         guards=tuple(guard._replace(removes=(), keeps=(), source="") for guard in watching),
         texts={text: tuple(sorted(numbers)) for text, numbers in sorted(texts.items())},
+        starts=_starts(texts),
         matchers=tuple(matcher for matcher, _ in matchers),
         hints=_hints([hints for _, hints in matchers]),
         guard_matchers=tuple(matcher for matcher, _ in guarding),
         guard_hints=_hints([hints for _, hints in guarding]),
         version=_digest([*ordered, *watching]),
     )
+
+
+def _starts(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for text in texts:
+        words = text.split()
+        if words:
+            sizes[fold(words[0])].add(len(words))
+    return {first: tuple(sorted(numbers, reverse=True)) for first, numbers in sorted(sizes.items())}
 
 
 def _digest(rules: Iterable[Rule | Guard]) -> str:
@@ -144,7 +156,7 @@ def _hints(all_hints: list[tuple[str, ...]]) -> Hints:
 
 # ------------------------------------------------------------------------------------------------ the index of the package's own packs
 
-FORMAT = 1  # of the stored index; raise it when Index or Matcher change
+FORMAT = 2  # of the stored index; raise it when Index or Matcher change
 STORED = "index.pickle"
 
 

@@ -272,6 +272,7 @@ class _Reader:
         self.faults.append(Fault(self.path, line, rule, message, excerpt))
 
 
+_CLASS_HEAD = re.compile(r"\^?\]?")  # a bracket right at its beginning belongs to a character class
 _LISTS = frozenset({"phrases", "hints", "removes", "keeps", "aliases", "categories"})
 
 
@@ -292,7 +293,7 @@ def unbounded_quantifier(pattern: str) -> str:
             in_class = character != "]"
         elif character == "[":
             in_class = True
-            at += 1 if pattern[at + 1 : at + 2] in ("]", "^") else 0
+            at += len(_CLASS_HEAD.match(pattern, at + 1)[0])  # type: ignore[index]
         elif character in "*+" or re.match(r"\{\d*,\}", pattern[at:]):
             return character
         at += 1

@@ -22,7 +22,7 @@ def fold(text: str) -> str:
     >>> fold("  » 1,204 Comments ")
     '0 comments'
     """
-    folded = text.casefold()
+    folded = text.casefold().strip(OUTER)
     if not folded.isascii():
         folded = folded.translate(_FOLD_QUOTES)
     if _DIGIT.search(folded):

@@ -19,7 +19,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from cleaner.cli import COMMANDS, main
+from cleaner.cli.group import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted(path for path in (ROOT / "fixtures" / "cli").iterdir() if (path / "args").exists())
@@ -179,34 +179,53 @@ def process(*args: str, stdin: bytes = b"", **kwargs: object) -> subprocess.Comp
 
 def imported(*args: str, stdin: bytes = b"") -> set[str]:
     """The modules that a run imports."""
-    code = f"import sys\nfrom cleaner.cli import main\ntry:\n    main({list(args)!r})\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    code = f"import sys\nfrom cleaner.cli import start\nsys.argv[1:] = {list(args)!r}\ntry:\n    start()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
     result = subprocess.run([sys.executable, "-c", code], input=stdin, capture_output=True, timeout=60)
     assert result.returncode == 0, result.stderr
     return set(result.stderr.decode().split())
 
 
-@pytest.mark.parametrize(("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "-q", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"])
+@pytest.mark.parametrize(("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "--quiet", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"])
 def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
     heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "difflib", "json", "cleaner.batch"}
     modules = imported(*args, stdin=stdin)
     if not stdin:
         heavy |= {"cleaner.pipeline", "cleaner.index", "cleaner.packs"}
+    if not args:
+        heavy |= {"click", "pathlib"}
     assert heavy & modules == set()
 
 
-def test_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "big.txt").write_text("It rained for a week in the valley, and the river rose.\n" * 50_000)
+PIPES = pytest.mark.parametrize("args", [[], ["-"]], ids=["short way", "by click"])
+
+
+@PIPES
+def test_a_pipe_goes_through_unchanged_but_for_what_is_removed(args: list[str]) -> None:
+    result = process(*args, stdin=b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode())
+    assert (result.stdout, result.stderr, result.returncode) == (b"\xef\xbb\xbf" + PAGE.split("\n")[0].encode() + b"\r\n", b"", 0)
+
+
+@PIPES
+def test_warnings_go_to_stderr(args: list[str]) -> None:
+    result = process(*args, stdin=b"Sign up for our newsletter\n")
+    assert result.stdout == b"Sign up for our newsletter\n" and result.stderr.startswith(b"cleaner: stdin: came back whole")
+
+
+@PIPES
+def test_closed_pipe_is_no_error(args: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    result = subprocess.run([*COMMAND, str(tmp_path / "big.txt")], stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    text = b"It rained for a week in the valley, and the river rose.\n" * 50_000
+    result = subprocess.run([*COMMAND, *args], input=text, stdout=writer, stderr=subprocess.PIPE, timeout=60)
     os.close(writer)
     assert (result.returncode, result.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-def test_full_disk_is_said() -> None:
+@PIPES
+def test_full_disk_is_said(args: list[str]) -> None:
     with open("/dev/full", "wb") as full:
-        result = subprocess.run([*COMMAND, "-"], input=PAGE.encode(), stdout=full, stderr=subprocess.PIPE, timeout=60)
+        result = subprocess.run([*COMMAND, *args], input=PAGE.encode(), stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert result.returncode == 2
     assert result.stderr.startswith(b"cleaner: stdout: no space left on device\nTry: ")
 
@@ -222,8 +241,9 @@ def test_nothing_half_written_on_a_full_disk(here: Path, monkeypatch: pytest.Mon
     assert tree(here) == {"out.txt": b"as before"}
 
 
-def test_interrupt_is_quiet() -> None:
-    running = subprocess.Popen([*COMMAND, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+@PIPES
+def test_interrupt_is_quiet(args: list[str]) -> None:
+    running = subprocess.Popen([*COMMAND, *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     wait_until_it_reads(running.pid)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)

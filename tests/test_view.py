@@ -58,7 +58,7 @@ def test_inline_shows_a_removal_over_several_lines_line_by_line() -> None:
 def test_inline_leaves_layout_out_and_the_heading_counts_it() -> None:
     text = "one\n\nShare\n"
     seen = report(text, entry(text, 4, 5, "layout.blank-run"), entry(text, 5, 10))
-    assert lines(render("inline", text, seen, "a.txt")) == ["a.txt: 1 piece, 54.5% of 11 characters (layout 1, ui 1)", "1   one", "3 - Share  ui.button"]
+    assert lines(render("inline", text, seen, "a.txt")) == ["a.txt: 1 piece, 54.5% of 11 characters (ui 1; layout 1)", "1   one", "3 - Share  ui.button"]
 
 
 def test_nothing_removed() -> None:

@@ -5,11 +5,12 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import PurePath
-
-import click
+from typing import TYPE_CHECKING, TypeGuard
 
 from cleaner.errors import CleanerError, ReportError, RestoreError, UnknownEncoding, UnknownRule
+
+if TYPE_CHECKING:
+    import click
 
 DONE, FOUND, COULD_NOT, INTERRUPTED = 0, 1, 2, 130
 
@@ -43,7 +44,7 @@ def complain(message: str, advice: str = "") -> None:
     """A message on stderr, harmless to look at, and what to do about it."""
     from cleaner.view.harmless import harmless
 
-    click.echo(harmless(f"cleaner: {message}" + (f"\nTry: {advice}" if advice else "")), err=True)
+    print(harmless(f"cleaner: {message}" + (f"\nTry: {advice}" if advice else "")), file=sys.stderr, flush=True)
 
 
 def status(error: Exception) -> int:
@@ -51,7 +52,7 @@ def status(error: Exception) -> int:
     if isinstance(error, ClosedPipe) or (isinstance(error, OSError) and error.errno == errno.EPIPE):
         abandon_stdout()
         return DONE
-    if isinstance(error, (Interrupted, click.Abort)):
+    if isinstance(error, Interrupted):
         abandon_stdout()
         return INTERRUPTED
     if isinstance(error, OSError):
@@ -77,17 +78,21 @@ def abandon_stdout() -> None:
 
 def _described(error: Exception) -> Iterable[tuple[str, str]]:
     """Messages and advice for an error of the user's; nothing for one of ours."""
-    if isinstance(error, click.UsageError):
-        path = error.ctx.command_path if error.ctx else "cleaner"
-        yield error.format_message(), f"{path} --help"
-    elif isinstance(error, click.ClickException):
-        yield error.format_message(), ""
+    if "click" in sys.modules and _is_clicks(error):
+        path = getattr(getattr(error, "ctx", None), "command_path", "")
+        yield error.format_message(), f"{path} --help" if path else ""
     elif isinstance(error, UnknownWord):
         yield _unknown_word(error), "cleaner --help" if "." not in error.word else ""
     elif isinstance(error, OSError):
         yield describe_os(error), os_advice(error)
     elif isinstance(error, CleanerError):
         yield from _described_kind(error)
+
+
+def _is_clicks(error: Exception) -> TypeGuard[click.ClickException]:
+    import click
+
+    return isinstance(error, click.ClickException)
 
 
 def _described_kind(error: CleanerError) -> Iterable[tuple[str, str]]:
@@ -115,7 +120,7 @@ def describe_os(error: OSError, name: str = "") -> str:
     'a.txt: no such file or directory'
     """
     words = error.strerror or str(error) or type(error).__name__
-    path = name or (os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes, PurePath)) else "") or "stdout"
+    path = name or (os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes, os.PathLike)) else "") or "stdout"
     return f"{path}: {words[:1].lower()}{words[1:]}"
 
 

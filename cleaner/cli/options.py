@@ -42,7 +42,7 @@ def cleaning_options(function: Function) -> Function:
         click.option("--disable", metavar="RULE", multiple=True, shell_complete=_rule_ids, help="Switch a rule off."),
         click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="possible", help="Remove only what rules are at least so sure of."),
         click.option("--lang", metavar="CODE", default="", callback=_lang, help="Language of the text, if you know it (en, pt, zh …)."),
-        click.option("--rules", "packs", metavar="PACK", multiple=True, type=click.Path(), help="Use the rules of this file as well."),
+        packs_option,
     ]):  # fmt: skip
         wrapped = decorator(wrapped)
     return wrapped  # type: ignore[return-value]
@@ -68,6 +68,9 @@ def viewing_options(function: Function) -> Function:
     return function
 
 
+packs_option = click.option(
+    "--rules", "packs", metavar="PACK", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Use the rules of this file as well.",
+)  # fmt: skip
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 
 

@@ -11,7 +11,7 @@ import click
 from cleaner.cli import files
 from cleaner.cli.command import Command, Group
 from cleaner.cli.errors import DONE, FOUND, complain
-from cleaner.cli.options import viewing_options
+from cleaner.cli.options import packs_option, viewing_options
 from cleaner.errors import UnknownRule
 from cleaner.rule import CATEGORIES, Guard, Rule
 
@@ -42,7 +42,7 @@ class Rules(Group):
 @click.option("--category", metavar="CATEGORY", help="Only rules of this category.")
 @click.option("--lang", metavar="CODE", help="Only rules of this language.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--rules", "packs", metavar="PACK", multiple=True, type=click.Path(), help="The rules of this file as well.")
+@packs_option
 @viewing_options
 @click.pass_context
 def rules(ctx: click.Context, category: str | None, lang: str | None, as_json: bool, packs: tuple[str, ...], color: str, pager: bool) -> int:
@@ -57,9 +57,10 @@ def rules(ctx: click.Context, category: str | None, lang: str | None, as_json: b
 @click.command("ID", cls=Command, hidden=True)
 @click.argument("ids", metavar="ID...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@packs_option
 @viewing_options
 @click.pass_context
-def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, color: str, pager: bool) -> int:
+def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, packs: tuple[str, ...], color: str, pager: bool) -> int:
     """Explains rules by their ids."""
     above = ctx.parent.params if ctx.parent else {}
     asked = {
@@ -67,7 +68,7 @@ def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, color: str,
         "color": color if color != "auto" else above.get("color", color),
         "pager": pager and above.get("pager", True),
     }
-    known = _loaded(above.get("packs", ()))
+    known = _loaded([*above.get("packs", ()), *packs])
     if all(id in CATEGORIES for id in ids):
         _list([rule for id in ids for rule in _selected(known, id, above.get("lang"))], asked)
         return DONE

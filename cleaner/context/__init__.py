@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
+from cleaner.context import inside
 from cleaner.context.claimed import Claimed, Letters
 from cleaner.page import LETTERS, Page
 from cleaner.rule import Confidence, Finding, Rule
@@ -24,7 +25,7 @@ __all__ = ["Claimed", "findings"]
 def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
     letters = Letters(page.kinds)
-    found = list(_said(page))
+    found = [*_said(page), *inside.findings(page)]
     coded = _coded(page.detector.index.rules)
     for module in MODULES:
         if module == OPENED:

@@ -30,8 +30,10 @@ def summary(report: Report) -> str:
     pieces = report.pieces
     if not pieces:
         return f"nothing to remove in {report.chars} character{'s' * (report.chars != 1)}"
-    counts = ", ".join(f"{category} {count}" for category, count in report.counts().items())
-    return f"{len(pieces)} piece{'s' * (len(pieces) != 1)}, {report.removed_share:.1%} of {report.chars} characters ({counts})"
+    counts = report.counts()
+    layout = counts.pop("layout", 0)
+    named = ", ".join(f"{category} {count}" for category, count in counts.items()) + (f"; layout {layout}" if layout else "")
+    return f"{len(pieces)} piece{'s' * (len(pieces) != 1)}, {report.removed_share:.1%} of {report.chars} characters ({named})"
 
 
 def render(view: str, text: str, report: Report, name: str = "") -> Iterator[Row]:

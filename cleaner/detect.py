@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleaner.index import HAS_UNSPACED, UNSPACED, WORD, Hints, Index, Matcher
+from cleaner.index import HAS_UNSPACED, UNSPACED, WORD, Hints, Index, Matcher, compiled
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 
@@ -88,6 +88,10 @@ class Detector:
                 self._remember(text, found)
         return found
 
+    def forget(self) -> None:
+        """Empties the memo."""
+        self._memo, self._remembered = {}, 0
+
     def _remember(self, text: str, reading: Reading) -> None:
         self._remembered += len(text) + MEMO_COST
         if self._remembered > MEMO_TOTAL:
@@ -122,17 +126,17 @@ class Detector:
         return [Claim(start, end, matcher.number, how) for start, end in spans if end > start]
 
     def _pattern(self, at: int, matcher: Matcher) -> re.Pattern[str]:
-        compiled = self._compiled.get(at)
-        if compiled is None:
-            compiled = self._compiled[at] = re.compile(f"(?:{matcher.pattern})$" if matcher.scope == "line-end" else matcher.pattern)
-        return compiled
+        pattern = self._compiled.get(at)
+        if pattern is None:
+            pattern = self._compiled[at] = compiled(matcher)
+        return pattern
 
     def _guard(self, text: str, folded: str, words: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
         for at in _awake(self.index.guard_hints, text, folded, words):
-            compiled = self._guards.get(at)
-            if compiled is None:
-                compiled = self._guards[at] = re.compile(self.index.guard_matchers[at].pattern)
-            if compiled.search(text):
+            pattern = self._guards.get(at)
+            if pattern is None:
+                pattern = self._guards[at] = compiled(self.index.guard_matchers[at])
+            if pattern.search(text):
                 guard = self.index.guards[self.index.guard_matchers[at].number]
                 return guard.id, guard.categories
         return None

@@ -16,11 +16,12 @@ from cleaner.rule import Guard, Rule
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
 HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+PHRASE_WORDS = 60  # no phrase with all of its slots filled has more
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
 
 
 class Matcher(NamedTuple):
-    """One pattern of one rule; `label` is how a report calls it, `number` is its place in Index.rules (or guards)."""
+    """One pattern of one rule, or one phrase (`label`, without `pattern`); `number` is its place in Index.rules (or guards)."""
 
     number: int
     scope: str
@@ -67,7 +68,7 @@ def build(rules: Sequence[Rule], guards: Sequence[Guard]) -> Index:
         for phrase in rule.phrases:
             _add_phrase(number, rule, phrase, texts, matchers)
     guarding = [(Matcher(number, "span", guard.pattern, 10_000, ""), guard.hints) for number, guard in enumerate(watching)]
-    lean = tuple(rule._replace(phrases=(), removes=(), keeps=(), source="", hints=()) for rule in ordered)
+    lean = tuple(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
     return Index(
         rules=lean,
         guards=tuple(guard._replace(removes=(), keeps=(), source="") for guard in watching),
@@ -95,16 +96,21 @@ def _digest(rules: Iterable[Rule | Guard]) -> str:
 
 
 def _add_phrase(number: int, rule: Rule, phrase: str, texts: dict[str, set[int]], matchers: list[tuple[Matcher, tuple[str, ...]]]) -> None:
-    groups: dict[str, list[str]] = defaultdict(list)
+    hints: set[str] = set()
     for form in expand(phrase):
         folded = literal(form) if rule.scope == "segment" else None
         if folded:
             texts[folded].add(number)
         else:
-            groups[form_hint(form)].append(phrase_pattern(form))
-    for hint, patterns in groups.items():
-        source = _framed("|".join(dict.fromkeys(patterns)), rule.scope)
-        matchers.append((Matcher(number, rule.scope, source, 60, phrase), (hint,) if hint else ()))
+            hints.add(form_hint(form))
+    if hints:
+        matchers.append((Matcher(number, rule.scope, "", PHRASE_WORDS, phrase), () if "" in hints else tuple(sorted(hints))))
+
+
+def compiled(matcher: Matcher) -> re.Pattern[str]:
+    """The regular expression of a matcher; that of a phrase is written out only now, so that a stored index stays small."""
+    pattern = matcher.pattern or _framed("|".join(dict.fromkeys(map(phrase_pattern, expand(matcher.label)))), matcher.scope)
+    return re.compile(f"(?:{pattern})$" if matcher.scope == "line-end" else pattern)
 
 
 def _framed(alternatives: str, scope: str) -> str:
@@ -156,49 +162,58 @@ def _hints(all_hints: list[tuple[str, ...]]) -> Hints:
 
 # ------------------------------------------------------------------------------------------------ the index of the package's own packs
 
-FORMAT = 2  # of the stored index; raise it when Index or Matcher change
+FORMAT = 3  # of the stored index; raise it when Index or Matcher change
 STORED = "index.pickle"
+
+
+Signature = tuple[tuple[str, int, int], ...]
 
 
 def load_default() -> Index:
     """The index of the package's packs: the stored one when it fits the packs as they stand, else built from them and stored."""
     from cleaner import packs
 
-    signature = _signature(packs.paths())
-    stored = packs.HOME / STORED
-    return _stored(stored, signature) or _build_and_store(stored, signature)
-
-
-def _signature(sources: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((f"{path.parent.name}/{path.name}", stat.st_size, stat.st_mtime_ns) for path in sources for stat in [path.stat()])
-
-
-def _stored(path: Path, signature: tuple[tuple[str, int, int], ...]) -> Index | None:
-    try:
-        with path.open("rb") as file:
-            version, wanted, index = pickle.load(file)
-    except Exception:
-        return None  # absent, unreadable or of another version: the packs themselves are there
-    return index if version == FORMAT and wanted == signature else None
-
-
-def _build_and_store(path: Path, signature: tuple[tuple[str, int, int], ...]) -> Index:
-    from cleaner import packs
-
-    loaded = packs.load_all()
-    index = build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
-    _store(path, signature, index)
+    stored, now = packs.HOME / STORED, signature(packs.paths())
+    index = _stored(stored, now)
+    if index is None:
+        index = of_packs()
+        store(stored, now, index)
     return index
 
 
-def _store(path: Path, signature: tuple[tuple[str, int, int], ...], index: Index) -> None:
+def of_packs() -> Index:
+    """The index of the package's packs, built from them."""
+    from cleaner import packs
+
+    loaded = packs.load_all()
+    return build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
+
+
+def signature(sources: Iterable[Path], with_times: bool = True) -> Signature:
+    """Names, sizes and times of packs. An index built into a wheel has no times: the installer sets them anew."""
+    return tuple((f"{path.parent.name}/{path.name}", stat.st_size, stat.st_mtime_ns if with_times else 0) for path in sources for stat in [path.stat()])
+
+
+def _stored(path: Path, now: Signature) -> Index | None:
+    try:
+        with path.open("rb") as file:
+            version, known, index = pickle.load(file)
+    except Exception:
+        return None  # absent, unreadable or of another version: the packs themselves are there
+    if version != FORMAT or not isinstance(index, Index):
+        return None
+    return index if known in (now, tuple((name, size, 0) for name, size, _ in now)) and known else None
+
+
+def store(path: Path, known: Signature, index: Index) -> None:
+    """Writes an index for later starts; a place that cannot be written is left alone."""
     import os
     import tempfile
 
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".index-")
         with os.fdopen(handle, "wb") as file:
-            pickle.dump((FORMAT, signature, index), file, protocol=4)
+            pickle.dump((FORMAT, known, index), file, protocol=4)
         os.replace(temporary, path)
     except OSError:
         pass  # a read-only installation builds its index anew each time

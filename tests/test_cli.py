@@ -179,20 +179,23 @@ def process(*args: str, stdin: bytes = b"", **kwargs: object) -> subprocess.Comp
 
 def imported(*args: str, stdin: bytes = b"") -> set[str]:
     """The modules that a run imports."""
-    code = f"import sys\nfrom cleaner.cli import start\nsys.argv[1:] = {list(args)!r}\ntry:\n    start()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    lines = ["import sys", "from cleaner.cli import start", f"sys.argv[1:] = {list(args)!r}", "try: start()", "finally: print(*sys.modules, file=sys.stderr)"]
+    code = "\n".join(lines)
     result = subprocess.run([sys.executable, "-c", code], input=stdin, capture_output=True, timeout=60)
     assert result.returncode == 0, result.stderr
     return set(result.stderr.decode().split())
 
 
-@pytest.mark.parametrize(("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "--quiet", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"])
+@pytest.mark.parametrize(
+    ("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "--quiet", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"],
+)  # fmt: skip
 def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
     heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "difflib", "json", "cleaner.batch"}
     modules = imported(*args, stdin=stdin)
     if not stdin:
         heavy |= {"cleaner.pipeline", "cleaner.index", "cleaner.packs"}
     if not args:
-        heavy |= {"click", "pathlib"}
+        heavy |= {"click"}
     assert heavy & modules == set()
 
 
@@ -320,7 +323,8 @@ def test_bare_on_a_terminal_prints_short_help() -> None:
 
 
 def test_text_on_a_terminal_is_harmless() -> None:
-    assert on_terminal(["-"], "It rained\x1b]0;evil\x07 for a \u202eweek in the valley.\n".encode()) == "It rained␛]0;evil␇ for a ‹U+202E›week in the valley.\n"
+    shown = on_terminal(["-"], "It rained\x1b]0;evil\x07 for a \u202eweek in the valley.\n".encode())
+    assert shown == "It rained␛]0;evil␇ for a ‹U+202E›week in the valley.\n"
 
 
 @pytest.mark.parametrize(

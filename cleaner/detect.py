@@ -4,29 +4,41 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleaner.index import HAS_UNSPACED, UNSPACED, WORD, Hints, Index, Matcher, compiled
-from cleaner.phrases import MAX_FOLDED, fold
-from cleaner.rule import Rule
+from cleaner.index import ANY_DIGIT, LONG_TEXT, Hints, Index, Matcher, compiled
+from cleaner.phrases import HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fold, names_networks
+from cleaner.rule import Confidence, Rule
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
 MEMO_TOTAL = 3_000_000  # code points remembered in all, some 30 MB with the readings
 MEMO_COST = 120  # code points that a reading counts beside its text
-TAIL_CHARS = 260  # where a line-end pattern may begin, counted from the end
+HEAD_CHARS, TAIL_CHARS = 160, 260  # of a long segment: where claims on its beginning and its end find their hints, and where the latter may begin
 MAX_SPANS = 200  # claims of one pattern on one segment
+ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
 
+_DIGIT = re.compile(r"\d")
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’»)]』」）】›*"
+_OPENERS = "\"'“”„«»‘’([¿¡–—-•* "
 _UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 _LETTER = re.compile(r"[^\W\d_]")
+_INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(¿¡—–-]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]|[。！？]")
+
+PROSE_WORDS = 8  # a sentence of fewer words may as well be a teaser, a caption or a button
+LONG_WORDS = 26  # nobody's headline is longer
+HEADLINE_WORDS = (3, 24)
+LETTERS = {
+    "credit": "c", "caption": "k", "teaser": "t", "subscribe": "u", "ui": "u", "ad": "a", "notice": "n", "meta": "m", "comments": "x", "foreign": "f",
+    "headline": "h", "standfirst": "h", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
+}  # fmt: skip
 
 
 class Claim(NamedTuple):
-    """A rule's claim on `text[start:end]` of a segment; `rule` is its number in the index."""
+    """A rule's claim on `text[start:end]` of a segment; `rule` is its number in the index; `phrase` is the phrase that fits, if one does."""
 
     start: int
     end: int
     rule: int
-    how: str
+    phrase: str
 
 
 class Shape(NamedTuple):
@@ -36,20 +48,22 @@ class Shape(NamedTuple):
     stops: bool  # ends like a sentence
     letters: bool
     capital: bool  # begins with a capital, or in a script without
-    several: bool  # holds more than one sentence
+    several: bool  # holds more than one sentence; asked only of texts that do not end like one
 
 
 class Reading(NamedTuple):
-    """The claims on one segment and its shape. `guard` is the id of the guard that recognised it, or ""."""
+    """The claims on one segment, in order, and its shape.
+
+    `whole` is the strongest claim on (nearly) all of it; `letter` stands for it in Page.kinds: P prose, H like a headline, S short,
+    N without letters, or in lower case the category of `whole`. `guard` is the id of a guard that recognised it, or "".
+    """
 
     claims: tuple[Claim, ...]
     shape: Shape
+    whole: Claim | None
+    letter: str
     guard: str
     guarded: tuple[str, ...]
-
-    def whole(self, text: str) -> Claim | None:
-        """The first claim on (nearly) all of the segment."""
-        return next((claim for claim in self.claims if claim.end - claim.start >= len(text) - 2), None)
 
 
 def shape(text: str) -> Shape:
@@ -57,13 +71,22 @@ def shape(text: str) -> Shape:
     words = text.count(" ") + 1
     if not text.isascii() and HAS_UNSPACED.search(text):
         words = max(words, len(_UNSPACED_LETTER.findall(text)) // 2)
-    end = text.rstrip(CLOSERS)[-1:]
-    first = text.lstrip("\"'“”„«»‘’([¿¡–—-•* ")[:1]
-    several = words > 3 and _INNER_STOP.search(text) is not None
-    return Shape(words, end != "" and end in STOPS, _LETTER.search(text) is not None, first.isalpha() and not first.islower(), several)
+    last = text[-1:]
+    stops = last in STOPS or (last in CLOSERS and text.rstrip(CLOSERS)[-1:] in STOPS)
+    first = text[0] if text and text[0].isalpha() else text.lstrip(_OPENERS)[:1]
+    several = not stops and words >= PROSE_WORDS and _INNER_STOP.search(text) is not None
+    return Shape(words, stops and bool(text), _LETTER.search(text) is not None, first.isalpha() and not first.islower(), several)
 
 
-_INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(¿¡—–-]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]|[。！？]")
+def letter(seen: Shape) -> str:
+    """The letter of a segment that no rule claims."""
+    if not seen.letters:
+        return "N"
+    if (seen.words >= PROSE_WORDS and (seen.stops or seen.several)) or seen.words >= LONG_WORDS:
+        return "P"
+    if seen.capital and not seen.stops and HEADLINE_WORDS[0] <= seen.words <= HEADLINE_WORDS[1]:
+        return "H"
+    return "S"
 
 
 class Detector:
@@ -74,8 +97,8 @@ class Detector:
 
     def __init__(self, index: Index):
         self.index = index
-        self._compiled: dict[int, re.Pattern[str]] = {}
-        self._guards: dict[int, re.Pattern[str]] = {}
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(index.matchers)
+        self._guards: list[re.Pattern[str] | None] = [None] * len(index.guard_matchers)
         self._memo: dict[str, Reading] = {}
         self._remembered = 0
 
@@ -88,6 +111,9 @@ class Detector:
                 self._remember(text, found)
         return found
 
+    def rule(self, claim: Claim) -> Rule:
+        return self.index.rules[claim.rule]
+
     def forget(self) -> None:
         """Empties the memo."""
         self._memo, self._remembered = {}, 0
@@ -98,76 +124,95 @@ class Detector:
             self._memo, self._remembered = {}, 0
         self._memo[text] = reading
 
-    def rule(self, claim: Claim) -> Rule:
-        return self.index.rules[claim.rule]
-
     def _read(self, text: str) -> Reading:
         seen = shape(text)
         folded = text.casefold()
-        words = frozenset(WORD.findall(folded))
-        claims = list(self._listed(text))
-        for at in _awake(self.index.hints, text, folded, words):
-            claims += self._matched(at, self.index.matchers[at], text, seen.words)
-        guard = self._guard(text, folded, words) if claims else None
-        claims.sort()
-        return Reading(tuple(claims), seen, guard[0] if guard else "", guard[1] if guard else ())
+        claims = self._claims(text, folded, seen)
+        if not claims:
+            return Reading((), seen, None, letter(seen), "", ())
+        claims = sorted(set(claims))
+        whole = self._strongest_whole(claims, len(text))
+        guard, guarded = self._guard(text, folded)
+        return Reading(tuple(claims), seen, whole, LETTERS[self.rule(whole).category] if whole else letter(seen), guard, guarded)
 
-    def _listed(self, text: str) -> list[Claim]:
-        if len(text) > MAX_FOLDED:
-            return []
-        key = fold(text)
-        return [Claim(0, len(text), number, "the whole line is a known phrase") for number in self.index.texts.get(key, ())]
+    def _claims(self, text: str, folded: str, seen: Shape) -> list[Claim]:
+        claims: list[Claim] = []
+        size = len(text)
+        if size <= MAX_FOLDED:
+            group = self.index.texts.get(fold(folded))
+            if group >= 0:
+                claims += [Claim(0, size, number, "") for number in self.index.groups[group]]
+        if size <= LONG_TEXT:
+            words = WORD.findall(folded)
+            for at in _awake(self.index.whole, text, folded, words):
+                matcher = self.index.matchers[at]
+                if seen.words <= matcher.max_words and find(self._patterns[at] or self._compile(at, matcher), "segment", text):
+                    claims.append(Claim(0, size, matcher.number, matcher.label))
+        else:
+            words = [*WORD.findall(folded, 0, HEAD_CHARS), *folded.split(), *WORD.findall(folded, size - TAIL_CHARS)]
+        for at in _awake(self.index.parts, text, folded, words):
+            matcher = self.index.matchers[at]
+            spans = find(self._patterns[at] or self._compile(at, matcher), matcher.scope, text)
+            claims += [Claim(start, end, matcher.number, matcher.label) for start, end in spans if end > start]
+        return claims
 
-    def _matched(self, at: int, matcher: Matcher, text: str, words: int) -> list[Claim]:
-        if matcher.scope == "segment" and words > matcher.max_words:
-            return []
-        spans = find(self._pattern(at, matcher), matcher.scope, text)
-        how = f"fits the phrase “{matcher.label}”" if matcher.label else "fits the pattern"
-        return [Claim(start, end, matcher.number, how) for start, end in spans if end > start]
-
-    def _pattern(self, at: int, matcher: Matcher) -> re.Pattern[str]:
-        pattern = self._compiled.get(at)
-        if pattern is None:
-            pattern = self._compiled[at] = compiled(matcher)
+    def _compile(self, at: int, matcher: Matcher) -> re.Pattern[str]:
+        pattern = self._patterns[at] = compiled(matcher)
         return pattern
 
-    def _guard(self, text: str, folded: str, words: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
-        for at in _awake(self.index.guard_hints, text, folded, words):
-            pattern = self._guards.get(at)
+    def _strongest_whole(self, claims: list[Claim], size: int) -> Claim | None:
+        """The most confident claim on (nearly) all of a segment; of equals the one whose rule comes first."""
+        rules = self.index.rules
+        whole = [claim for claim in claims if claim.end - claim.start >= size - 2]
+        return max(whole, key=lambda claim: (rules[claim.rule].confidence, -claim.rule), default=None)
+
+    def _guard(self, text: str, folded: str) -> tuple[str, tuple[str, ...]]:
+        for at in _awake(self.index.guard_hints, text, folded, WORD.findall(folded)):
+            matcher = self.index.guard_matchers[at]
+            pattern = self._guards[at]
             if pattern is None:
-                pattern = self._guards[at] = compiled(self.index.guard_matchers[at])
+                pattern = self._guards[at] = compiled(matcher)
             if pattern.search(text):
-                guard = self.index.guards[self.index.guard_matchers[at].number]
+                guard = self.index.guards[matcher.number]
                 return guard.id, guard.categories
-        return None
+        return "", ()
 
 
 def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int]]:
     """The spans of `text` that a pattern claims under a scope."""
     if scope == "span":
-        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS))]
+        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or names_networks(match)]
     if scope == "line-start":
         match = pattern.match(text)
     elif scope == "line-end":
         match = pattern.search(text, max(0, len(text) - TAIL_CHARS))
     else:
         match = pattern.fullmatch(text)
-    return [match.span()] if match else []
+    return [match.span()] if match and (not pattern.groupindex or names_networks(match)) else []
 
 
-def _awake(hints: Hints, text: str, folded: str, words: frozenset[str]) -> list[int]:
-    """The numbers of the matchers that this text may fit, each once, in order."""
-    awake: set[int] = set(hints.always) if len(words) <= ALWAYS_MAX_WORDS else set()
-    if not hints.words.keys().isdisjoint(words):
-        for word in hints.words.keys() & words:
-            awake.update(hints.words[word])
+def _awake(hints: Hints, text: str, folded: str, words: list[str]) -> set[int] | tuple[int, ...]:
+    """The numbers of the matchers that this text may fit."""
+    awake = set(hints.always) if hints.always and len(words) <= ALWAYS_MAX_WORDS else None
+    table = hints.words
+    if not table.keys().isdisjoint(words):
+        awake = awake or set()
+        for word in table.keys() & words:
+            awake.update(table[word])
     for sign, numbers in hints.signs:
-        if sign in folded:
+        if sign in folded or (sign == ANY_DIGIT and _DIGIT.search(folded)):
+            awake = awake or set()
             awake.update(numbers)
-    if hints.pieces and not text.isascii():
+    if hints.pieces and not text.isascii() and HAS_UNSPACED.search(text):
+        awake = awake or set()
         for first in hints.pieces.keys() & set(folded):
             awake.update(at for piece, at in hints.pieces[first] if piece in folded)
-    return sorted(awake)
+    return awake or ()
 
 
-ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
+def evidence(claim: Claim) -> str:
+    """How a claim was made, in words."""
+    return f"fits the phrase “{claim.phrase}”" if claim.phrase else "is known"
+
+
+__all__ = ["Claim", "Confidence", "Detector", "Reading", "Shape", "evidence", "find", "letter", "shape"]

@@ -37,7 +37,7 @@ def _said(page: Page) -> Iterator[Finding]:
     for part, reading in zip(page.segments, page.readings):
         for claim in reading.claims:
             rule = page.detector.rule(claim)
-            yield Finding(*part.span(claim.start, claim.end), rule.id, rule.category, rule.confidence, claim.how)
+            yield Finding(*part.span(claim.start, claim.end), rule.id, rule.category, rule.confidence, "")
         if reading.guard:
             yield Finding(part.start, part.end, reading.guard, "", Confidence.CERTAIN, "")
 

@@ -3,20 +3,30 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.phrases import OUTER, Form, Slot, expand, fold, literal
+from cleaner.phrases import HAS_UNSPACED, OUTER, WORD, fold, literals, most_words, parse, requirements
 from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Guard, Rule
+from cleaner.table import Table
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
-HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
-PHRASE_WORDS = 60  # no phrase with all of its slots filled has more
+SIGN = re.compile(r"[©®™|»▶►@#/]")  # what wakes a phrase without words
+# Words that stand in every other sentence, so that a phrase looks for another of its words first.
+COMMON = dict.fromkeys(
+    "the to in a of and on for is this that by you your with from as at it was are be or an we our not have has will can all more one new "
+    "de la el en que y a los las un una con por para se del al le les des et du est une dans pour que qui sur au par avec ce "
+    "der die das und in den von zu mit sich auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach "
+    "o a e do da em um os no na uma com não i il di che è per non sono della nel si lo w na i z do się nie to jest że "
+    "в и на не что с по как а из к у за от о för på att och som är av det til og i er med ve bir bu için da van het een en op te".split(),
+    1_000,
+)
+LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
+ANY_DIGIT = "0"  # as a hint: whatever the digit
+START_BITS = 16  # a listed text has fewer words
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
 
 
@@ -40,76 +50,83 @@ class Hints(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Everything detect needs. `texts` maps a folded whole segment to the numbers of the rules that list it; `starts` says how many words the texts that
-    begin with a word have, the longest first.
+    """Everything detect needs. `texts` maps a folded whole segment to the number, in `groups`, of the rules that list it; `starts`
+    maps the first word of such a text to a number whose bit n is set when one of n words begins with it.
 
-    `version` is a digest of the rules: equal for equal rules, whatever order they were read in.
+    `whole` wakes the matchers that claim whole segments, `parts` those that claim a beginning, an end or a span; both number
+    `matchers`. `version` is a digest of the rules: equal for equal rules, whatever order they were read in.
     """
 
     rules: tuple[Rule, ...]
     guards: tuple[Guard, ...]
-    texts: dict[str, tuple[int, ...]]
-    starts: dict[str, tuple[int, ...]]
+    texts: Table
+    groups: tuple[tuple[int, ...], ...]
+    starts: Table
     matchers: tuple[Matcher, ...]
-    hints: Hints
+    whole: Hints
+    parts: Hints
     guard_matchers: tuple[Matcher, ...]
     guard_hints: Hints
     version: str
 
 
+Hinted = tuple[Matcher, tuple[str, ...]]
+
+
 def build(rules: Sequence[Rule], guards: Sequence[Guard]) -> Index:
     """Compiles rules and guards; their order does not matter, they are numbered by id."""
     ordered, watching = sorted(rules, key=lambda rule: rule.id), sorted(guards, key=lambda guard: guard.id)
-    texts: dict[str, set[int]] = defaultdict(set)
-    matchers: list[tuple[Matcher, tuple[str, ...]]] = []
-    for number, rule in enumerate(ordered):
-        if rule.pattern:
-            matchers.append((Matcher(number, rule.scope, rule.pattern, rule.max_words, ""), rule.hints))
-        for phrase in rule.phrases:
-            _add_phrase(number, rule, phrase, texts, matchers)
-    guarding = [(Matcher(number, "span", guard.pattern, 10_000, ""), guard.hints) for number, guard in enumerate(watching)]
-    lean = tuple(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
+    texts, phrases = _written_out(ordered)
+    hinted = [(Matcher(number, rule.scope, rule.pattern, rule.max_words, ""), rule.hints) for number, rule in enumerate(ordered) if rule.pattern]
+    hinted += _with_hints(ordered, phrases)
+    guarding = [(Matcher(number, "span", guard.pattern, LONG_TEXT, ""), guard.hints) for number, guard in enumerate(watching)]
+    groups = sorted(set(texts.values()))
+    numbers = {group: number for number, group in enumerate(groups)}
     return Index(
-        rules=lean,
+        rules=tuple(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered),
         guards=tuple(guard._replace(removes=(), keeps=(), source="") for guard in watching),
-        texts={text: tuple(sorted(numbers)) for text, numbers in sorted(texts.items())},
-        starts=_starts(texts),
-        matchers=tuple(matcher for matcher, _ in matchers),
-        hints=_hints([hints for _, hints in matchers]),
+        texts=Table.of({text: numbers[group] for text, group in texts.items()}),
+        groups=tuple(groups),
+        starts=Table.of(_starts(texts)),
+        matchers=tuple(matcher for matcher, _ in hinted),
+        whole=_hints(hinted, lambda matcher: matcher.scope == "segment"),
+        parts=_hints(hinted, lambda matcher: matcher.scope != "segment"),
         guard_matchers=tuple(matcher for matcher, _ in guarding),
-        guard_hints=_hints([hints for _, hints in guarding]),
+        guard_hints=_hints(guarding, lambda matcher: True),
         version=_digest([*ordered, *watching]),
     )
 
 
-def _starts(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for text in texts:
-        words = text.split()
-        if words:
-            sizes[fold(words[0])].add(len(words))
-    return {first: tuple(sorted(numbers, reverse=True)) for first, numbers in sorted(sizes.items())}
+def _written_out(rules: Sequence[Rule]) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, str]]]:
+    """The texts that are listed whole, with the numbers of their rules; and the phrases that are matched by their structure."""
+    texts: dict[str, set[int]] = defaultdict(set)
+    phrases: list[tuple[int, str]] = []
+    for number, rule in enumerate(rules):
+        for phrase in rule.phrases:
+            listed = literals(phrase) if rule.scope == "segment" else []
+            for text in listed:
+                texts[text].add(number)
+            if not listed:
+                phrases.append((number, phrase))
+    return {text: tuple(sorted(numbers)) for text, numbers in texts.items()}, phrases
 
 
-def _digest(rules: Iterable[Rule | Guard]) -> str:
-    return blake2b(repr([rule._replace(place="") for rule in rules]).encode(), digest_size=6).hexdigest()
-
-
-def _add_phrase(number: int, rule: Rule, phrase: str, texts: dict[str, set[int]], matchers: list[tuple[Matcher, tuple[str, ...]]]) -> None:
-    hints: set[str] = set()
-    for form in expand(phrase):
-        folded = literal(form) if rule.scope == "segment" else None
-        if folded:
-            texts[folded].add(number)
-        else:
-            hints.add(form_hint(form))
-    if hints:
-        matchers.append((Matcher(number, rule.scope, "", PHRASE_WORDS, phrase), () if "" in hints else tuple(sorted(hints))))
+def _with_hints(rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> list[Hinted]:
+    """Matchers of phrases, each behind those of its words that are rarest among all phrases and so wake the fewest."""
+    parsed = [parse(phrase) for _, phrase in phrases]
+    needed = [requirements(parts) for parts in parsed]
+    use = Counter(word for sets in needed for names in sets for word in names)
+    hinted = []
+    for (number, phrase), parts, sets in zip(phrases, parsed, needed):
+        hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
+        signs = () if hints else tuple(sorted(set(SIGN.findall(phrase))))[:1]
+        hinted.append((Matcher(number, rules[number].scope, "", most_words(parts), phrase), tuple(sorted(hints)) or signs))
+    return hinted
 
 
 def compiled(matcher: Matcher) -> re.Pattern[str]:
     """The regular expression of a matcher; that of a phrase is written out only now, so that a stored index stays small."""
-    pattern = matcher.pattern or _framed("|".join(dict.fromkeys(map(phrase_pattern, expand(matcher.label)))), matcher.scope)
+    pattern = matcher.pattern or _framed(phrase_pattern(matcher.label), matcher.scope)
     return re.compile(f"(?:{pattern})$" if matcher.scope == "line-end" else pattern)
 
 
@@ -122,36 +139,39 @@ def _framed(alternatives: str, scope: str) -> str:
     return f"(?<!\\w)(?:{alternatives})(?!\\w)[:!.…»›]{{0,3}}"
 
 
-def form_hint(form: Form) -> str:
-    """The longest whole word that every match of a form holds, or its longest unspaced piece, folded; "" when it has none."""
-    words: list[str] = []
-    for place, part in enumerate(form):
-        if isinstance(part, Slot):
-            continue
-        found = [(match.start(), match.end(), match[0].casefold()) for match in WORD.finditer(part)]
-        glued_start = place > 0 and found and found[0][0] == 0
-        glued_end = place < len(form) - 1 and found and found[-1][1] == len(part)
-        for at, (_, _, word) in enumerate(found):
-            touches = (glued_start and at == 0) or (glued_end and at == len(found) - 1)
-            if HAS_UNSPACED.search(word) or (not touches and not any(c.isdigit() for c in word)):
-                words.append(word)
-    return max(words, key=len, default="")
+def _starts(texts: Iterable[str]) -> dict[str, int]:
+    sizes: dict[str, int] = defaultdict(int)
+    for text in texts:
+        words = text.split()
+        if 0 < len(words) < START_BITS:
+            sizes[fold(words[0])] |= 1 << len(words)
+    return sizes
 
 
-def _hints(all_hints: list[tuple[str, ...]]) -> Hints:
+def _digest(rules: Iterable[Rule | Guard]) -> str:
+    return blake2b(repr([rule._replace(place="") for rule in rules]).encode(), digest_size=6).hexdigest()
+
+
+def _hints(hinted: Sequence[Hinted], wanted: Callable[[Matcher], bool]) -> Hints:
     words: dict[str, list[int]] = defaultdict(list)
     signs: dict[str, list[int]] = defaultdict(list)
     pieces: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    always = [at for at, hints in enumerate(all_hints) if not hints]
-    for at, hints in enumerate(all_hints):
+    always = []
+    for at, (matcher, hints) in enumerate(hinted):
+        if not wanted(matcher):
+            continue
         for hint in hints:
             whole = max(WORD.findall(hint), key=len, default="")
-            if HAS_UNSPACED.search(hint) or (whole and WORD.fullmatch(hint) is None and not hint.isascii()):
+            if hint == ANY_DIGIT:
+                signs[hint].append(at)
+            elif HAS_UNSPACED.search(hint):
                 pieces[hint[0]].append((hint, at))
             elif whole:
                 words[whole].append(at)
             else:
                 signs[hint[0]].append(at)
+        if not hints:
+            always.append(at)
     return Hints(
         words={word: tuple(numbers) for word, numbers in words.items()},
         signs=tuple((sign, tuple(numbers)) for sign, numbers in signs.items()),
@@ -162,7 +182,7 @@ def _hints(all_hints: list[tuple[str, ...]]) -> Hints:
 
 # ------------------------------------------------------------------------------------------------ the index of the package's own packs
 
-FORMAT = 3  # of the stored index; raise it when Index or Matcher change
+FORMAT = 4  # of the stored index; raise it when Index or Matcher change
 STORED = "index.pickle"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import CleanerError
-from cleaner.phrases import PhraseError, expand
+from cleaner.phrases import PhraseError
+from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 
 HOME = Path(__file__).parent / "rules"
@@ -221,7 +222,7 @@ class _Reader:
             self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' stands twice")
         for phrase in phrases:
             try:
-                expand(phrase)
+                parse_phrase(phrase)
             except PhraseError as error:
                 self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': {error}")
 

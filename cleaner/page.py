@@ -5,15 +5,10 @@ from functools import cached_property, lru_cache
 
 from cleaner import language
 
-from cleaner.detect import Claim, Detector, Reading, Shape
+from cleaner.detect import PROSE_WORDS, Claim, Detector, Reading
 from cleaner.document import Document, Segment
 from cleaner.language import Language
 from cleaner.rule import Rule
-
-PROSE_WORDS = 8  # a sentence of fewer words may as well be a teaser, a caption or a button
-LONG_WORDS = 26  # nobody's headline is longer
-HEADLINE_WORDS = (3, 24)
-
 
 class Page:
     """What the rules of context look at. Computed once for each document, never changed."""
@@ -25,7 +20,7 @@ class Page:
         self.segments: tuple[Segment, ...] = document.segments
         self.readings: list[Reading] = [detector.read(segment.text) for segment in document.segments]
         self.letters = ""  # the kinds as context leaves them
-        self.wholes: list[Claim | None] = [strongest_whole(segment, reading, detector) for segment, reading in zip(self.segments, self.readings)]
+        self.wholes: list[Claim | None] = [reading.whole for reading in self.readings]
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
@@ -60,7 +55,7 @@ class Page:
     @cached_property
     def kinds(self) -> str:
         """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
-        return "".join(kind(reading.shape, self.rule(at)) for at, reading in enumerate(self.readings))
+        return "".join([reading.letter for reading in self.readings])
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -75,32 +70,6 @@ LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
 def _language_of(sample: str) -> Language:
     """The passes over one document mostly ask for the same sample."""
     return language.of_document(sample.split("\n"))
-
-
-LETTERS = {
-    "credit": "c", "caption": "k", "teaser": "t", "subscribe": "u", "ui": "u", "ad": "a", "notice": "n", "meta": "m", "comments": "x", "foreign": "f",
-    "headline": "h", "standfirst": "h", "wire": "w", "correction": "w", "factbox": "w", "layout": "N",
-}  # fmt: skip
-
-
-def kind(shape: Shape, rule: Rule | None) -> str:
-    """The letter of a segment in Page.kinds."""
-    if rule:
-        return LETTERS[rule.category]
-    if not shape.letters:
-        return "N"
-    if (shape.stops and shape.words >= PROSE_WORDS) or shape.words >= LONG_WORDS or (shape.several and shape.words >= PROSE_WORDS):
-        return "P"
-    if shape.capital and not shape.stops and HEADLINE_WORDS[0] <= shape.words <= HEADLINE_WORDS[1]:
-        return "H"
-    return "S"
-
-
-def strongest_whole(segment: Segment, reading: Reading, detector: Detector) -> Claim | None:
-    """The most confident claim on (nearly) all of a segment; of equals the one whose rule comes first."""
-    rules = detector.index.rules
-    whole = [claim for claim in reading.claims if claim.end - claim.start >= len(segment.text) - 2]
-    return max(whole, key=lambda claim: (rules[claim.rule].confidence, -claim.rule), default=None)
 
 
 OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words

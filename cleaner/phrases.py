@@ -2,15 +2,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Union
 
-MAX_FORMS = 256  # a phrase that writes out to more is several ideas
+MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
 MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments are not looked up
 
 # Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
 # “Subscribe” may be a title, and "Comment": { is code.
 OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"  # scripts in which words are not set apart
+HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
+_PIECE = re.compile(f"[{UNSPACED}]{{1,20}}|[^\\W_{UNSPACED}]+(?:['’-][^\\W_{UNSPACED}]+){{0,3}}")
 _FOLD_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?"})
 NUMBER = re.compile(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
 _DIGIT = re.compile(r"\d")
@@ -36,18 +40,22 @@ class Slot(NamedTuple):
     name: str
 
 
-Form = tuple["str | Slot", ...]
+class Choice(NamedTuple):
+    """Alternatives; with `optional`, none of them may be there too."""
+
+    branches: tuple["Sequenced", ...]
+    optional: bool
+
+
+Part = Union[str, Slot, Choice]  # noqa: UP007  (read at run time by Python 3.10)
+Sequenced = tuple[Part, ...]
+Form = tuple[Union[str, Slot], ...]  # noqa: UP007
 
 # A first letter that is a capital, or a letter of a script without case. (`re` has no \p{Lu}; rare small letters slip through.)
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
 _NAME_WORD = rf"{CAPITAL}[\w'’.\-]{{0,30}}"
 _PARTICLE = r"(?:(?:de|da|dos|das|do|del|della|di|du|la|le|van|von|der|den|zu|bin|al|el|of|and|und|et|y|e|i|&) ){0,2}"
-NETWORKS = (
-    "Facebook", "Messenger", "Instagram", "Twitter", "X", "Threads", "WhatsApp", "Telegram", "Viber", "LinkedIn", "Pinterest", "Reddit", "YouTube",
-    "TikTok", "Snapchat", "Tumblr", "Flipboard", "Mastodon", "Bluesky", "VK", "VKontakte", "ВКонтакте", "Одноклассники", "OK", "LINE", "Line", "KakaoTalk", "Weibo",
-    "WeChat", "微信", "微博", "LiveJournal", "Xing", "XING", "Spotify", "Discord", "Twitch", "Google\\+", "Google News", "Google Plus", "Google", "Apple News",
-    "RSS", "Email", "E-mail", "email", "e-mail", "Skype", "Pocket", "Hatena", "はてな", "Zalo", "Дзен", "Яндекс\\.Дзен", "Rumble", "Gab", "Parler", "Truth Social", "SMS",
-)  # fmt: skip
+_NETWORK = r"[^\W\d_][\w+.\-]{0,20}(?: (?:News|Plus|Social|Channel|Messenger))?"
 SLOTS = {
     "n": r"\d{1,9}(?:[.,'  ]?\d{1,3}){0,4}(?: ?[kKmMКкМ]{1,3}\b)?",
     "name": rf"{_NAME_WORD}(?: {{1,2}}{_PARTICLE}{_NAME_WORD}){{0,4}}",
@@ -55,11 +63,21 @@ SLOTS = {
     "rest": r".{1,200}",
     "date": r"(?=[^\n]{0,40}\d)[\w.,/:'’\-–|]{1,20}(?: {1,2}[\w.,/:'’\-–|+]{1,20}){0,8}",
     "time": r"\d{1,2}[:.hH時시點点]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\.?)?(?: ?(?:Uhr|h|Hrs|hrs|GMT|UTC|WIB|IST|ET|CET|BST))?",
-    "network": rf"(?i:{'|'.join(NETWORKS)})(?:(?:,| /| \||,? (?i:and|or|und|et|y|e|i|и|o|ou|en|og|och|oder)) (?i:{'|'.join(NETWORKS)})){{0,5}}",
+    "network": rf"{_NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?[•·&+] ?|,? \w{{1,4}} | ){_NETWORK}){{0,6}}",  # `names_networks` looks at the names
     "url": r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,40}){1,5}(?:/\S{0,150})?",
     "email": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,4}",
     "handle": r"@\w{1,40}",
 }
+SLOT_WORDS = {"n": 2, "name": 12, "words": 8, "rest": 40, "date": 9, "time": 3, "network": 8, "url": 1, "email": 1, "handle": 1}
+NETWORKS = frozenset(
+    """facebook messenger instagram twitter x threads whatsapp telegram viber linkedin pinterest reddit youtube tiktok snapchat tumblr flipboard
+    mastodon bluesky vk vkontakte вконтакте одноклассники ok line kakaotalk kakao 카카오톡 페이스북 트위터 네이버 weibo wechat qq 微信 微博 新浪微博 livejournal xing spotify discord twitch
+    google google+ news plus apple channel rss email e-mail mail skype pocket hatena はてな はてなブックマーク zalo дзен яндекс яндекс.дзен rumble gab parler truth
+    social sms feedly digg delicious stumbleupon evernote instapaper soundcloud vimeo patreon substack medium fb ig yt tg koo sharechat max rutube
+    فيسبوك تويتر واتساب تيليجرام تلجرام انستغرام إنستغرام يوتيوب لينكدإن فیسبوک تلگرام اینستاگرام توییتر ایکس واتساپ फेसबुक ट्विटर व्हाट्सएप टेलीग्राम इंस्टाग्राम यूट्यूब""".split()
+)
+_CONJUNCTIONS = frozenset("and or und oder et ou y o e i и или en of og eller och ve veya dan atau và ja tai és vagy a nebo lub oraz και ή şi și și sau".split())
+_SEPARATOR = re.compile(r"[\s,/|•·&]{1,3}")
 _TOKEN = re.compile(r"\\.|[()\[\]|]|\{(\w{1,12})\}|[^\\()\[\]|{}]{1,400}|[{}]", re.S)
 
 
@@ -67,16 +85,13 @@ class PhraseError(ValueError):
     """A phrase that cannot be read: what is wrong with it."""
 
 
-def expand(phrase: str) -> list[Form]:
-    """Every form of a phrase, choices and optional parts written out; raises PhraseError.
+def parse(phrase: str) -> Sequenced:
+    """The parts of a phrase; raises PhraseError.
 
-    >>> expand("Read [also|more]")
-    [('Read',), ('Read also',), ('Read more',)]
-    >>> expand("{n} Comments")
-    [(Slot(name='n'), ' Comments')]
+    >>> parse("Read [also]")
+    ('Read ', Choice(branches=(('also',),), optional=True))
     """
-    forms = _sequence(list(reversed(_tokens(phrase))), None)
-    return list(dict.fromkeys(_join(form) for form in forms))
+    return _branches(list(reversed(_tokens(phrase))), None)[0]
 
 
 def _tokens(phrase: str) -> list[str | Slot]:
@@ -93,37 +108,62 @@ def _tokens(phrase: str) -> list[str | Slot]:
     return tokens
 
 
-def _sequence(tokens: list[str | Slot], closing: str | None) -> list[Form]:
-    """The forms of what stands before the bracket that closes this level; takes the tokens from the end of the list."""
-    branches: list[Form] = []
-    forms: list[Form] = [()]
+def _branches(tokens: list[str | Slot], closing: str | None) -> tuple[Sequenced, ...]:
+    """The alternatives up to the bracket that closes this level; takes the tokens from the end of the list."""
+    branches: list[Sequenced] = []
+    parts: list[Part] = []
     while tokens:
         token = tokens.pop()
         if token in ("(", "["):
-            inner = _sequence(tokens, ")" if token == "(" else "]")
-            forms = _product(forms, inner if token == "(" else [(), *inner])
+            parts.append(Choice(_branches(tokens, ")" if token == "(" else "]"), token == "["))
         elif token == "|" and closing:
-            branches += forms
-            forms = [()]
+            branches.append(tuple(parts))
+            parts = []
         elif token == closing:
-            return branches + forms
+            return (*branches, tuple(parts))
         elif token in (")", "]"):
             raise PhraseError(f"a '{token}' closes nothing")
         else:
-            forms = [(*form, _unescaped(token)) for form in forms]
+            parts.append(token[1:] if isinstance(token, str) and token.startswith("\\") else token)
     if closing:
         raise PhraseError(f"a bracket is never closed: expected '{closing}'")
+    return (tuple(parts),)
+
+
+def expand(phrase: str) -> list[Form]:
+    """Every form of a phrase, choices and optional parts written out (ask `count` first); raises PhraseError.
+
+    >>> expand("Read [also|more]")
+    [('Read',), ('Read also',), ('Read more',)]
+    >>> expand("{n} Comments")
+    [(Slot(name='n'), ' Comments')]
+    """
+    return list(dict.fromkeys(_join(form) for form in _forms(parse(phrase))))
+
+
+def count(parts: Sequenced) -> int:
+    """How many forms a phrase has."""
+    total = 1
+    for part in parts:
+        if isinstance(part, Choice):
+            total *= sum(map(count, part.branches)) + part.optional
+    return total
+
+
+def has_slots(parts: Sequenced) -> bool:
+    """Whether a phrase has slots that change more than a number."""
+    return any(any(map(has_slots, part.branches)) if isinstance(part, Choice) else isinstance(part, Slot) and part.name != "n" for part in parts)
+
+
+def _forms(parts: Sequenced) -> list[Form]:
+    forms: list[Form] = [()]
+    for part in parts:
+        if isinstance(part, Choice):
+            inner: list[Form] = [form for branch in part.branches for form in _forms(branch)]
+            forms = [left + right for left in forms for right in ([(), *inner] if part.optional else inner)]
+        else:
+            forms = [(*form, part) for form in forms]
     return forms
-
-
-def _unescaped(token: str | Slot) -> str | Slot:
-    return token[1:] if isinstance(token, str) and token.startswith("\\") else token
-
-
-def _product(left: list[Form], right: list[Form]) -> list[Form]:
-    if len(left) * len(right) > MAX_FORMS:
-        raise PhraseError(f"writes out to more than {MAX_FORMS} forms")
-    return [a + b for a in left for b in right]
 
 
 def _join(form: Form) -> Form:
@@ -142,11 +182,114 @@ def _join(form: Form) -> Form:
     return tuple(part for part in tidy if part != "")
 
 
-def literal(form: Form) -> str | None:
-    """The folded text of a form without slots that change more than a number; None when it has such slots."""
-    if all(isinstance(part, str) or part.name == "n" for part in form):
-        return fold("".join(part if isinstance(part, str) else "0" for part in form))
-    return None
+def literals(phrase: str) -> list[str]:
+    """The folded texts of a phrase that is listed form by form; none when it has slots or too many forms."""
+    parts = parse(phrase)
+    if has_slots(parts) or count(parts) > MAX_FORMS:
+        return []
+    forms = dict.fromkeys(_join(form) for form in _forms(parts))
+    return [folded for form in forms if (folded := fold("".join(part if isinstance(part, str) else "0" for part in form)))]
+
+
+def most_words(parts: Sequenced) -> int:
+    """How many words a text that fits can have."""
+    total = 1
+    for part in parts:
+        if isinstance(part, str):
+            total += len(part.split())
+        else:
+            total += max(map(most_words, part.branches)) if isinstance(part, Choice) else SLOT_WORDS[part.name]
+    return total
+
+
+def requirements(parts: Sequenced) -> list[frozenset[str]]:
+    """Sets of words, folded, of each of which every text that fits holds one. A word that touches a slot or another part may be longer
+    in the text and does not count, unless its script sets no words apart."""
+    found: list[frozenset[str]] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, str):
+            open_left = place > 0 and not part.startswith(" ")
+            open_right = place < len(parts) - 1 and not part.endswith(" ")
+            found += [frozenset({name}) for name in _words(part, open_left, open_right)]
+        elif isinstance(part, Choice) and not part.optional:
+            branches = [requirements(branch) if _stands_free(parts, place) else _unspaced(requirements(branch)) for branch in part.branches]
+            if all(branches):
+                found.append(frozenset().union(*(min(branch, key=lambda names: (len(names), -len(max(names, key=len)))) for branch in branches)))
+    return found
+
+
+def _unspaced(sets: list[frozenset[str]]) -> list[frozenset[str]]:
+    return [names for names in sets if all(map(HAS_UNSPACED.search, names))]
+
+
+def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
+    found = [(match.start(), match.end(), match[0].casefold()) for match in _PIECE.finditer(part)]
+    return [
+        name
+        for start, end, name in found
+        if HAS_UNSPACED.search(name)
+        or not (any(character.isdigit() for character in name) or (start == 0 and open_left) or (end == len(part) and open_right))
+    ]
+
+
+def _stands_free(parts: Sequenced, place: int) -> bool:
+    """Whether a choice has spaces or nothing on both sides, so that its words are whole words."""
+    before, after = parts[place - 1] if place else " ", parts[place + 1] if place + 1 < len(parts) else " "
+    return isinstance(before, str) and before.endswith(" ") and isinstance(after, str) and after.startswith(" ")
+
+
+def pattern(phrase: str) -> str:
+    """A bounded regular expression for a phrase, case ignored in its words, for legible text. Its structure is the phrase's own: choices
+    are not written out. Each network slot is a group that `names_networks` checks."""
+    return _pattern(_spaced(parse(phrase)), [0])
+
+
+def _spaced(parts: Sequenced) -> Sequenced:
+    """The space beside an optional part drawn into it, so that one space is left where it is absent."""
+    out: list[Part] = []
+    rest = list(parts)
+    while rest:
+        part = rest.pop(0)
+        if isinstance(part, Choice):
+            branches = tuple(_spaced(branch) for branch in part.branches)
+            follows = rest[0] if rest else None
+            if part.optional and isinstance(follows, str) and follows.startswith(" ") and _ends_open(out):
+                rest[0] = follows[1:]
+                branches = tuple((*branch, " ") for branch in branches)
+            elif part.optional and out and isinstance(out[-1], str) and out[-1].endswith(" "):
+                out[-1] = out[-1][:-1]
+                branches = tuple((" ", *branch) for branch in branches)
+            out.append(Choice(branches, part.optional))
+        elif part != "":
+            out.append(part)
+    return tuple(out)
+
+
+def _ends_open(parts: list[Part]) -> bool:
+    """Whether what was read so far ends with a space, or is nothing: then a space after an optional part belongs to that."""
+    return not parts or (isinstance(parts[-1], str) and parts[-1].endswith(" ")) or (isinstance(parts[-1], Choice) and parts[-1].optional)
+
+
+def _pattern(parts: Sequenced, networks: list[int]) -> str:
+    out = ""
+    for part in parts:
+        if isinstance(part, str):
+            out += f"(?i:{_literal_pattern(part)})" if part.upper() != part.lower() else _literal_pattern(part)
+        elif isinstance(part, Slot):
+            out += f"(?P<n{networks[0]}>{SLOTS['network']})" if part.name == "network" else SLOTS[part.name]
+            networks[0] += part.name == "network"
+        else:
+            out += f"(?:{'|'.join(_pattern(branch, networks) for branch in part.branches)}){'?' if part.optional else ''}"
+    return out
+
+
+def names_networks(match: re.Match[str]) -> bool:
+    """Whether what stands in the network slots of a phrase are names of networks."""
+    return all(_are_networks(named) for named in match.groupdict().values() if named)
+
+
+def _are_networks(text: str) -> bool:
+    return all(word in NETWORKS or word in _CONJUNCTIONS for word in _SEPARATOR.split(text.casefold().strip(" .")) if word)
 
 
 _QUOTE = "['’‘ʼ`´]"
@@ -154,16 +297,9 @@ _DOUBLE = "[\"“”„«»]"
 _DASH = "[-–—‐‑]"
 
 
-def pattern(form: Form) -> str:
-    """A bounded regular expression for a form, case ignored in its words; for `fullmatch` on a legible segment."""
-    return "".join(SLOTS[part.name] if isinstance(part, Slot) else f"(?i:{_literal_pattern(part)})" for part in form)
-
-
-@lru_cache(4096)
 def _literal_pattern(text: str) -> str:
-    out = re.sub(r"\d{1,9}", "0", text)
-    escaped = "".join(_escape(character) for character in out)
-    return escaped.replace("0", r"\d{1,9}")
+    out = re.sub(r"\d{1,9}", "0", re.sub(r" {2,}", " ", text))
+    return "".join(_escape(character) for character in out).replace("0", r"\d{1,9}")
 
 
 def _escape(character: str) -> str:

@@ -37,7 +37,7 @@ class Case:
     """`args`: one command a line, run one after the other in a folder that holds copies of `files/`; `stdin` goes to each of them.
 
     `stdout` and `stderr` are what they printed together (absent: nothing), `exit` is the last one's code (absent: 0), and
-    `after/` holds every file that is new or changed in the end. Versions are written as "…".
+    `after/` holds every file that is new or changed in the end. Versions and evidence in JSON are written as "…".
     """
 
     def __init__(self, path: Path) -> None:
@@ -97,8 +97,8 @@ def runner() -> CliRunner:
 
 
 def timeless(data: bytes) -> bytes:
-    """Without what changes from release to release."""
-    return re.sub(rb'("(?:rules_)?version": )"[^"]*"', '\\1"…"'.encode(), data)
+    """Without what changes from release to release: versions, and the words in which evidence is given."""
+    return re.sub(rb'("(?:version|rules_version|evidence)": )"(?:[^"\\]|\\.)*"', '\\1"…"'.encode(), data)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -179,8 +179,16 @@ def process(*args: str, stdin: bytes = b"", **kwargs: object) -> subprocess.Comp
 
 def imported(*args: str, stdin: bytes = b"") -> set[str]:
     """The modules that a run imports."""
-    lines = ["import sys", "from cleaner.cli import start", f"sys.argv[1:] = {list(args)!r}", "try: start()", "finally: print(*sys.modules, file=sys.stderr)"]
-    code = "\n".join(lines)
+    code = f"""
+import sys
+from cleaner.cli import start
+
+sys.argv[1:] = {list(args)!r}
+try:
+    start()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
     result = subprocess.run([sys.executable, "-c", code], input=stdin, capture_output=True, timeout=60)
     assert result.returncode == 0, result.stderr
     return set(result.stderr.decode().split())
@@ -295,7 +303,8 @@ def on_terminal(args: list[str], stdin: bytes | None = None, **environ: str) -> 
     """What a run shows when stdout (and stdin, unless given) is a terminal."""
     pty = pytest.importorskip("pty")
     parent, child = pty.openpty()
-    env = {**{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "PAGER")}, "TERM": "xterm", **environ}
+    usual = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "PAGER")}
+    env = {**usual, "TERM": "xterm", "LINES": "24", "COLUMNS": "80", **environ}
     source = subprocess.PIPE if stdin is not None else child
     running = subprocess.Popen([*COMMAND, *args], stdin=source, stdout=child, stderr=subprocess.PIPE, env=env)
     os.close(child)

@@ -80,7 +80,7 @@ def _described(error: Exception) -> Iterable[tuple[str, str]]:
     """Messages and advice for an error of the user's; nothing for one of ours."""
     if "click" in sys.modules and _is_clicks(error):
         path = getattr(getattr(error, "ctx", None), "command_path", "")
-        yield error.format_message(), f"{path} --help" if path else ""
+        yield _clicks_message(error), f"{path} --help" if path else ""
     elif isinstance(error, UnknownWord):
         yield _unknown_word(error), "cleaner --help" if "." not in error.word else ""
     elif isinstance(error, OSError):
@@ -93,6 +93,14 @@ def _is_clicks(error: Exception) -> TypeGuard[click.ClickException]:
     import click
 
     return isinstance(error, click.ClickException)
+
+
+def _clicks_message(error: click.ClickException) -> str:
+    """click's own words, but for what it says in another way from release to release."""
+    option = getattr(error, "option_name", None)
+    if option and type(error).__name__ == "NoSuchOption":
+        return f"no such option {option!r}{_did_you_mean(option, getattr(error, 'possibilities', None) or ())}"
+    return error.format_message()
 
 
 def _described_kind(error: CleanerError) -> Iterable[tuple[str, str]]:

@@ -12,7 +12,8 @@ from importlib import import_module
 
 from cleaner.context import inside
 from cleaner.context.claimed import Claimed, Letters
-from cleaner.page import LETTERS, Page
+from cleaner.detect import LETTERS, evidence
+from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
@@ -66,7 +67,7 @@ def _said(page: Page) -> Iterator[Finding]:
             if page.is_foreign(at, rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            yield Finding(start, end, rule.id, rule.category, rule.confidence, f"{claim.how}: “{excerpt(segment.text[claim.start : claim.end])}”")
+            yield Finding(start, end, rule.id, rule.category, rule.confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 
 def _opened(page: Page, letters: Letters) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.detect import STOPS, Claim
 from cleaner.document import SAME_LINE
+from cleaner.index import START_BITS
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding
@@ -46,28 +47,39 @@ def in_long_line(page: Page, at: int) -> bool:
 
 def _phrases(page: Page, text: str) -> list[Claim]:
     """Listed phrases in a text, the longest at each place, left to right, not overlapping."""
-    index = page.detector.index
     tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
     found: list[Claim] = []
     at = 0
     while at < len(tokens):
-        sizes = index.starts.get(fold(text[tokens[at][0] : tokens[at][1]]), ())
-        for size in sizes:
-            if at + size <= len(tokens):
-                start, end = tokens[at][0], tokens[at + size - 1][1]
-                numbers = index.texts.get(fold(text[start:end]))
-                if numbers:
-                    found.append(Claim(start, end, numbers[0], ""))
-                    at += size - 1
-                    break
-        at += 1
+        claim = _phrase_at(page, text, tokens, at)
+        if claim:
+            found.append(claim)
+            while at < len(tokens) and tokens[at][0] < claim.end:
+                at += 1
+        else:
+            at += 1
     return found
 
 
+def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int) -> Claim | None:
+    """The longest listed phrase that begins at a token with a capital."""
+    index = page.detector.index
+    start, end = tokens[at]
+    if not text[start].isupper():
+        return None
+    sizes = index.starts.get(fold(text[start:end]))
+    for size in range(min(START_BITS, len(tokens) - at), 0, -1):
+        if sizes > 0 and sizes >> size & 1:
+            group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
+            if group >= 0:
+                return Claim(start, tokens[at + size - 1][1], index.groups[group][0], "")
+    return None
+
+
 def _sensible(page: Page, text: str, phrases: Sequence[Claim]) -> list[Claim]:
-    """Those that begin like a phrase of their own and after which something begins anew."""
+    """Those after which something begins anew."""
     starts = {claim.start for claim in phrases}
-    return [claim for claim in phrases if text[claim.start].isupper() and _begins_anew(text, claim.end, starts)]
+    return [claim for claim in phrases if _begins_anew(text, claim.end, starts)]
 
 
 def _begins_anew(text: str, end: int, starts: set[int]) -> bool:

@@ -85,8 +85,8 @@ def fits(rows: list[Row]) -> bool:
     """Whether rows fit on the terminal with its prompt."""
     from shutil import get_terminal_size
 
-    columns, lines = get_terminal_size()
-    return sum(max(1, -(-sum(len(part.text) for part in row) // max(columns, 1))) for row in rows) < lines
+    columns, lines = (size or usual for size, usual in zip(get_terminal_size(), (80, 24)))  # some terminals do not say
+    return sum(max(1, -(-sum(len(part.text) for part in row) // columns)) for row in rows) < lines
 
 
 def _paged(text: str) -> bool:

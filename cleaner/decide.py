@@ -14,6 +14,7 @@ from cleaner.page import Page
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
+DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
@@ -52,19 +53,20 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, opt
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)
-    if finding.confidence is Confidence.LIKELY:
-        return Verdict(finding, True, "likely")
+    word = finding.confidence.word
+    if finding.confidence is Confidence.LIKELY and finding.category not in DOUBTED_INSIDE:
+        return Verdict(finding, True, word)
     support = _support(page, place, around.company)
-    return Verdict(finding, bool(support), support or "possible, and nothing around it supports it")
+    return Verdict(finding, bool(support), f"{word}, {support or 'and nothing around it supports it'}")
 
 
 def _support(page: Page, place: int, company: frozenset[int]) -> str:
     first, last = page.body
     if first <= last and place < first:
-        return "possible, and it stands before the article"
+        return "and it stands before the article"
     if first <= last and place > last:
-        return "possible, and it stands after the article"
-    return "possible, in the company of other boilerplate" if place in company else ""
+        return "and it stands after the article"
+    return "in the company of other boilerplate" if place in company else ""
 
 
 def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], options: Options) -> frozenset[int]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner.index import ANY_DIGIT, LONG_TEXT, Hints, Index, Matcher, compiled
@@ -131,7 +132,7 @@ class Detector:
         if not claims:
             return Reading((), seen, None, letter(seen), "", ())
         claims = sorted(set(claims))
-        whole = self._strongest_whole(claims, len(text))
+        whole = strongest_whole(claims, len(text), self.index.rules)
         guard, guarded = self._guard(text, folded)
         return Reading(tuple(claims), seen, whole, LETTERS[self.rule(whole).category] if whole else letter(seen), guard, guarded)
 
@@ -160,12 +161,6 @@ class Detector:
         pattern = self._patterns[at] = compiled(matcher)
         return pattern
 
-    def _strongest_whole(self, claims: list[Claim], size: int) -> Claim | None:
-        """The most confident claim on (nearly) all of a segment; of equals the one whose rule comes first."""
-        rules = self.index.rules
-        whole = [claim for claim in claims if claim.end - claim.start >= size - 2]
-        return max(whole, key=lambda claim: (rules[claim.rule].confidence, -claim.rule), default=None)
-
     def _guard(self, text: str, folded: str) -> tuple[str, tuple[str, ...]]:
         for at in _awake(self.index.guard_hints, text, folded, WORD.findall(folded)):
             matcher = self.index.guard_matchers[at]
@@ -176,6 +171,12 @@ class Detector:
                 guard = self.index.guards[matcher.number]
                 return guard.id, guard.categories
         return "", ()
+
+
+def strongest_whole(claims: Iterable[Claim], size: int, rules: Sequence[Rule]) -> Claim | None:
+    """The most confident claim on (nearly) all of a segment; of equals the one whose rule comes first."""
+    whole = [claim for claim in claims if claim.end - claim.start >= size - 2]
+    return max(whole, key=lambda claim: (rules[claim.rule].confidence, -claim.rule), default=None)
 
 
 def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int]]:

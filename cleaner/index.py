@@ -119,7 +119,7 @@ def _with_hints(rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> li
     hinted = []
     for (number, phrase), parts, sets in zip(phrases, parsed, needed):
         hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
-        signs = () if hints else tuple(sorted(set(SIGN.findall(phrase))))[:1]
+        signs = () if hints else tuple(SIGN.findall("".join(part for part in parts if isinstance(part, str))))[:1]
         hinted.append((Matcher(number, rules[number].scope, "", most_words(parts), phrase), tuple(sorted(hints)) or signs))
     return hinted
 

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from cleaner import language
 
-from cleaner.detect import PROSE_WORDS, Claim, Detector, Reading
+from cleaner.detect import LETTERS, PROSE_WORDS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import Document, Segment
 from cleaner.language import Language
 from cleaner.rule import Rule
@@ -20,7 +20,16 @@ class Page:
         self.segments: tuple[Segment, ...] = document.segments
         self.readings: list[Reading] = [detector.read(segment.text) for segment in document.segments]
         self.letters = ""  # the kinds as context leaves them
-        self.wholes: list[Claim | None] = [reading.whole for reading in self.readings]
+
+    @cached_property
+    def wholes(self) -> list[Claim | None]:
+        """The strongest claim on (nearly) all of each segment; rules of the document's language come before those of others."""
+        return [reading.whole if len(reading.claims) < 2 else self._own_whole(at) for at, reading in enumerate(self.readings)]
+
+    def _own_whole(self, at: int) -> Claim | None:
+        reading, rules = self.readings[at], self.detector.index.rules
+        own = [claim for claim in reading.claims if self.is_own(rules[claim.rule])]
+        return strongest_whole(own, len(self.segments[at].text), rules) or reading.whole
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
@@ -43,19 +52,16 @@ class Page:
         prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
         return _language_of("\n".join(prose or [segment.text for segment in self.segments])[:LANGUAGE_SAMPLE])
 
-    def is_foreign(self, at: int, rule: Rule) -> bool:
-        """Whether a rule's words are of another language than the document's, and no rule of its own language knows the segment."""
+    def is_own(self, rule: Rule) -> bool:
+        """Whether a rule's words are of the document's language, or of none. All are when the document's language is unknown."""
         code = self.language.code
-        if not code or not rule.langs or any(language.same(code, lang) for lang in rule.langs):
-            return False
-        rules = self.detector.index.rules
-        others = (rules[claim.rule] for claim in self.readings[at].claims)
-        return not any(not other.langs or any(language.same(code, lang) for lang in other.langs) for other in others)
+        return not code or not rule.langs or any(language.same(code, lang) for lang in rule.langs)
 
     @cached_property
     def kinds(self) -> str:
         """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
-        return "".join([reading.letter for reading in self.readings])
+        rules = self.detector.index.rules
+        return "".join([reading.letter if claim is reading.whole else LETTERS[rules[claim.rule].category] for reading, claim in zip(self.readings, self.wholes) if claim or not reading.whole])
 
     @cached_property
     def body(self) -> tuple[int, int]:

@@ -245,29 +245,27 @@ def pattern(phrase: str) -> str:
 
 
 def _spaced(parts: Sequenced) -> Sequenced:
-    """The space beside an optional part drawn into it, so that one space is left where it is absent."""
+    """The space before an optional part drawn into it, or at the beginning the space after it, so that one is left where it is absent."""
     out: list[Part] = []
     rest = list(parts)
+    only_optional = True
     while rest:
         part = rest.pop(0)
         if isinstance(part, Choice):
             branches = tuple(_spaced(branch) for branch in part.branches)
-            follows = rest[0] if rest else None
-            if part.optional and isinstance(follows, str) and follows.startswith(" ") and _ends_open(out):
-                rest[0] = follows[1:]
-                branches = tuple((*branch, " ") for branch in branches)
-            elif part.optional and out and isinstance(out[-1], str) and out[-1].endswith(" "):
-                out[-1] = out[-1][:-1]
+            before, after = out[-1] if out else "", rest[0] if rest else ""
+            if part.optional and isinstance(before, str) and before.endswith(" "):
+                out[-1] = before[:-1]
                 branches = tuple((" ", *branch) for branch in branches)
+            elif part.optional and only_optional and isinstance(after, str) and after.startswith(" "):
+                rest[0] = after[1:]
+                branches = tuple((*branch, " ") for branch in branches)
             out.append(Choice(branches, part.optional))
+            only_optional = only_optional and part.optional
         elif part != "":
             out.append(part)
-    return tuple(out)
-
-
-def _ends_open(parts: list[Part]) -> bool:
-    """Whether what was read so far ends with a space, or is nothing: then a space after an optional part belongs to that."""
-    return not parts or (isinstance(parts[-1], str) and parts[-1].endswith(" ")) or (isinstance(parts[-1], Choice) and parts[-1].optional)
+            only_optional = False
+    return tuple(part for part in out if part != "")
 
 
 def _pattern(parts: Sequenced, networks: list[int]) -> str:

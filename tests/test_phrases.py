@@ -99,6 +99,8 @@ def test_slots(phrase: str, fits: str, near: str) -> None:
         ("Follow [us] on [the] {network}", "follow on Facebook", "Followon Facebook"),
         ("Follow [us] on [the] {network}", "Follow us on  Facebook, Instagram and X", "Follow us on the river"),
         ("[Please] read [also|more]: {rest}", "Read: a", "Please readalso: a"),
+        ("Opt out (now|later) [by|from] [{rest}]", "Opt out now", "Opt out nowhere"),
+        ("Opt out (now|later) [by|from] [{rest}]", "Opt out later by letter", "Opt outlater"),
         ("Watch [now] {words}", "Watch now the birds", "Watching birds"),
         ("Read [more [about [the]]] {name}", "Read more about the Old Man", "Read about Old Man"),
     ],

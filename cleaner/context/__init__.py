@@ -64,10 +64,12 @@ def _said(page: Page) -> Iterator[Finding]:
     for at, (segment, reading) in enumerate(zip(page.segments, page.readings)):
         for claim in reading.claims:
             rule = rules[claim.rule]
-            if page.is_foreign(at, rule):
+            if not page.is_own(rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            yield Finding(start, end, rule.id, rule.category, rule.confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
+            doubtful = rule.category == "teaser" and reading.shape.stops and inside.in_long_line(page, at)
+            confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
+            yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 
 def _opened(page: Page, letters: Letters) -> Iterator[Finding]:

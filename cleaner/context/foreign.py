@@ -8,6 +8,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.page import Page
 from cleaner.rule import Confidence
 
+EAST_ASIAN = frozenset({"Jpan", "Hani", "Hang"})  # a headline in Chinese signs alone may be Japanese or Korean
 SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of its own
 
 
@@ -18,7 +19,7 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
         if claim is None:
             continue
         rule = page.detector.index.rules[claim.rule]
-        if page.is_foreign(at, rule):
+        if not page.is_own(rule):
             confidence = Confidence.CERTAIN if rule.confidence is Confidence.CERTAIN else Confidence.LIKELY
             told = f"{rule.reason} ({', '.join(rule.langs)}; {rule.id}) in a document in {page.language.code}"
             yield Claimed(at, told, confidence=confidence)
@@ -34,5 +35,5 @@ def other_script(page: Page, letters: str) -> Iterator[Claimed]:
         shape = page.readings[at].shape
         if letters[at] in "HS" and shape.letters and shape.words <= SHORT_WORDS:
             found = language.script(page.segments[at].text)
-            if found and found != written and not (found == "Latn" and written in ("Jpan", "Hani", "Hang")) and found != "Latn":
+            if found and found not in (written, "Latn") and not {found, written} <= EAST_ASIAN:
                 yield Claimed(at, f"{found} outside an article in {written}")

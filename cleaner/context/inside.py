@@ -72,7 +72,8 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
         if sizes > 0 and sizes >> size & 1:
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
-                return Claim(start, tokens[at + size - 1][1], index.groups[group][0], "")
+                own = [number for number in index.groups[group] if page.is_own(index.rules[number])]
+                return Claim(start, tokens[at + size - 1][1], (own or index.groups[group])[0], "")
     return None
 
 

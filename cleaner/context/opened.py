@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE
 from cleaner.page import Page
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
@@ -35,7 +36,8 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
     run: list[int] = []
     for place in range(at + 1, min(len(letters), at + 1 + most)):
         tight = len(run) > 0 and page.segments[run[0]].gap == 0
-        if letters[place] not in "HSN" or (tight and page.segments[place].gap > 0):
+        gap = page.segments[place].gap
+        if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0):
             break
         run.append(place)
     follows = run[-1] + 1 if run else at + 1
@@ -47,7 +49,7 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
     place = at + 1
-    if place < len(letters) and letters[place] in "HSN" and page.readings[place].shape.words <= 8:
+    if place < len(letters) and letters[place] in "HSN" and page.segments[place].gap != SAME_LINE and page.readings[place].shape.words <= 8:
         yield Claimed(place, f"follows the label “{page.segments[at].text[:40]}”")
 
 

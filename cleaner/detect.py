@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.index import ANY_DIGIT, LONG_TEXT, Hints, Index, Matcher, compiled
-from cleaner.phrases import HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fold, names_networks
+from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fold, names_networks
 from cleaner.rule import Confidence, Rule
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others

@@ -9,12 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.phrases import HAS_UNSPACED, OUTER, WORD, fold, literals, most_words, parse, requirements
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, OUTER, WORD, fold, hint_sets, literals, most_words, parse
 from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Guard, Rule
 from cleaner.table import Table
 
-SIGN = re.compile(r"[©®™|»▶►@#/]")  # what wakes a phrase without words
 # Words that stand in every other sentence, so that a phrase looks for another of its words first.
 COMMON = dict.fromkeys(
     "the to in a of and on for is this that by you your with from as at it was are be or an we our not have has will can all more one new "
@@ -25,7 +24,6 @@ COMMON = dict.fromkeys(
     1_000,
 )
 LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
-ANY_DIGIT = "0"  # as a hint: whatever the digit
 START_BITS = 16  # a listed text has fewer words
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
 
@@ -114,13 +112,12 @@ def _written_out(rules: Sequence[Rule]) -> tuple[dict[str, tuple[int, ...]], lis
 def _with_hints(rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> list[Hinted]:
     """Matchers of phrases, each behind those of its words that are rarest among all phrases and so wake the fewest."""
     parsed = [parse(phrase) for _, phrase in phrases]
-    needed = [requirements(parts) for parts in parsed]
+    needed = [hint_sets(parts) for parts in parsed]
     use = Counter(word for sets in needed for names in sets for word in names)
     hinted = []
     for (number, phrase), parts, sets in zip(phrases, parsed, needed):
         hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
-        signs = () if hints else tuple(SIGN.findall("".join(part for part in parts if isinstance(part, str))))[:1]
-        hinted.append((Matcher(number, rules[number].scope, "", most_words(parts), phrase), tuple(sorted(hints)) or signs))
+        hinted.append((Matcher(number, rules[number].scope, "", most_words(parts), phrase), tuple(sorted(hints))))
     return hinted
 
 

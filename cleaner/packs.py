@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import CleanerError
-from cleaner.phrases import PhraseError
+from cleaner.phrases import PhraseError, has_slots, hint_sets
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 
@@ -222,9 +222,12 @@ class _Reader:
             self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' stands twice")
         for phrase in phrases:
             try:
-                parse_phrase(phrase)
+                parts = parse_phrase(phrase)
             except PhraseError as error:
                 self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': {error}")
+            else:
+                if has_slots(parts) and not hint_sets(parts):
+                    self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': every choice needs a whole word, or the phrase a sign, that wakes it")
 
     def _check_pattern(self, table: dict[str, Any], line: int, id: str) -> None:
         pattern = table.get("pattern")

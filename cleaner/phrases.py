@@ -182,6 +182,20 @@ def _join(form: Form) -> Form:
     return tuple(part for part in tidy if part != "")
 
 
+SIGN = re.compile(r"[©®™|»▶►@#/(\[【（:：]")  # what can wake a phrase without words of its own
+ANY_DIGIT = "0"  # as a hint: whatever the digit
+
+
+def hint_sets(parts: Sequenced) -> list[frozenset[str]]:
+    """What can wake a phrase: its required words, else a sign that it holds, else a digit where it has a number; none is a fault."""
+    sets = requirements(parts)
+    if sets:
+        return sets
+    signs = SIGN.findall("".join(part for part in parts if isinstance(part, str)))
+    numbers = any(isinstance(part, Slot) and part.name in ("n", "date", "time") for part in parts)
+    return [frozenset(signs[:1])] if signs else [frozenset({ANY_DIGIT})] if numbers else []
+
+
 def literals(phrase: str) -> list[str]:
     """The folded texts of a phrase that is listed form by form; none when it has slots or too many forms."""
     parts = parse(phrase)
@@ -207,19 +221,36 @@ def requirements(parts: Sequenced) -> list[frozenset[str]]:
     in the text and does not count, unless its script sets no words apart."""
     found: list[frozenset[str]] = []
     for place, part in enumerate(parts):
+        if isinstance(part, Slot) or part == "":
+            continue
+        before, after = _sets_apart(parts[:place][::-1], -1), _sets_apart(parts[place + 1 :], 0)
         if isinstance(part, str):
-            open_left = place > 0 and not part.startswith(" ")
-            open_right = place < len(parts) - 1 and not part.endswith(" ")
-            found += [frozenset({name}) for name in _words(part, open_left, open_right)]
-        elif isinstance(part, Choice) and not part.optional:
-            branches = [requirements(branch) if _stands_free(parts, place) else _unspaced(requirements(branch)) for branch in part.branches]
+            found += [frozenset({name}) for name in _words(part, not before, not after)]
+        elif not part.optional:
+            branches = [_required(branch, before and after) for branch in part.branches]
             if all(branches):
                 found.append(frozenset().union(*(min(branch, key=lambda names: (len(names), -len(max(names, key=len)))) for branch in branches)))
     return found
 
 
-def _unspaced(sets: list[frozenset[str]]) -> list[frozenset[str]]:
-    return [names for names in sets if all(map(HAS_UNSPACED.search, names))]
+def _required(branch: Sequenced, free: bool) -> list[frozenset[str]]:
+    sets = requirements(branch)
+    return sets if free else [names for names in sets if all(map(HAS_UNSPACED.search, names))]
+
+
+def _sets_apart(parts: Sequenced, edge: int) -> bool:
+    """Whether what follows (or, in reverse with `edge` -1, precedes) a word can only begin with something that is not part of a word."""
+    for part in parts:
+        if isinstance(part, Slot):
+            return False
+        if isinstance(part, Choice):
+            if not all(_sets_apart(branch if edge == 0 else branch[::-1], edge) for branch in part.branches):
+                return False
+            if not part.optional and all(part.branches):
+                return True
+        elif part:
+            return not part[edge].isalnum()
+    return True
 
 
 def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
@@ -230,12 +261,6 @@ def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
         if HAS_UNSPACED.search(name)
         or not (any(character.isdigit() for character in name) or (start == 0 and open_left) or (end == len(part) and open_right))
     ]
-
-
-def _stands_free(parts: Sequenced, place: int) -> bool:
-    """Whether a choice has spaces or nothing on both sides, so that its words are whole words."""
-    before, after = parts[place - 1] if place else " ", parts[place + 1] if place + 1 < len(parts) else " "
-    return isinstance(before, str) and before.endswith(" ") and isinstance(after, str) and after.startswith(" ")
 
 
 def pattern(phrase: str) -> str:

@@ -15,6 +15,7 @@ from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
+NEAR = 4  # segments from the article's first or last paragraph: bylines and dates stand between headline, lead and caption
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
@@ -56,17 +57,21 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, opt
     word = finding.confidence.word
     if finding.confidence is Confidence.LIKELY and finding.category not in DOUBTED_INSIDE:
         return Verdict(finding, True, word)
-    support = _support(page, place, around.company)
+    support = _support(page, finding, place, around.company)
     return Verdict(finding, bool(support), f"{word}, {support or 'and nothing around it supports it'}")
 
 
-def _support(page: Page, place: int, company: frozenset[int]) -> str:
+def _support(page: Page, finding: Finding, place: int, company: frozenset[int]) -> str:
     first, last = page.body
     if first <= last and place < first:
         return "and it stands before the article"
     if first <= last and place > last:
         return "and it stands after the article"
-    return "in the company of other boilerplate" if place in company else ""
+    if place in company:
+        return "in the company of other boilerplate"
+    if finding.confidence is Confidence.LIKELY and (place - first < NEAR or last - place < NEAR):
+        return "at the article's edge"
+    return ""
 
 
 def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], options: Options) -> frozenset[int]:

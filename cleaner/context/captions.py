@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
-from cleaner.detect import shape
+from cleaner.detect import Claim, shape
 from cleaner.document import SAME_LINE
 from cleaner.page import Page
+from cleaner.rule import Rule
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
+JOINTS = " :–-|"  # what stands between a credit and its caption
+BEFORE_CREDIT = re.compile(r"[HSP](?=c)")
 SUFFIX = re.compile(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
 
@@ -25,19 +28,30 @@ def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
-    """The rest of a line of which a credit is the beginning or the end."""
+    """The rest of a line of which a credit is the beginning or the end; as sure as the credit is."""
     rules = page.detector.index.rules
     for at, reading in enumerate(page.readings):
         text = page.segments[at].text
         for claim in reading.claims:
             rule = rules[claim.rule]
-            if rule.category != "credit" or (claim.start == 0 and claim.end >= len(text) - 2):
+            if rule.category != "credit" or claim == page.wholes[at]:
                 continue
-            start, end = (claim.end, len(text)) if claim.start == 0 else (0, claim.start)
-            if (claim.start == 0 or claim.end >= len(text) - 2) and _is_caption(text[start:end]) and not _is_sentence(page, at, text[start:end]):
-                inner = text[start:end]
-                start += len(inner) - len(inner.lstrip(" :–-|"))
-                yield Claimed(at, f"shares its line with the credit “{text[claim.start : claim.end][:50]}”", start, start + len(text[start:end].rstrip()))
+            start, end = _beside(claim, rule, text)
+            if _is_caption(text[start:end]) and not _is_sentence(page, at, text[start:end]):
+                told = f"shares its line with the credit “{text[claim.start : claim.end][:50]}”"
+                yield Claimed(at, told, start, end, rule.confidence)
+
+
+def _beside(claim: Claim, rule: Rule, text: str) -> tuple[int, int]:
+    """The stretch of text beside a credit at its beginning or at its end, without what joins the two; empty when it stands inside."""
+    if claim.start == 0 and rule.scope == "line-start":
+        start, end = claim.end, len(text)
+    elif claim.end >= len(text) - 2 and rule.scope != "segment":
+        start, end = 0, claim.start
+    else:
+        return 0, 0
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip(JOINTS)), start + len(inner.rstrip())
 
 
 def _is_sentence(page: Page, at: int, rest: str) -> bool:
@@ -47,16 +61,15 @@ def _is_sentence(page: Page, at: int, rest: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    return 1 < len(text.split()) <= CAPTION_WORDS
+    return MIN_WORDS <= len(text.split()) <= CAPTION_WORDS
 
 
 def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line right before a line that is a credit."""
-    for at in range(1, len(letters)):
-        if letters[at] != "c" or letters[at - 1] not in "HSP":
-            continue
-        segment, credit = page.segments[at - 1], page.segments[at]
-        shape = page.readings[at - 1].shape
-        closer = credit.gap == 0 and (segment.gap > 0 or letters[at - 2 : at - 1] not in ("P", "H", "S"))
-        if at - 1 > 0 and shape.words <= CAPTION_WORDS and (closer or (letters[at - 1] in "HS" and shape.words > MIN_WORDS and not shape.stops)):
-            yield Claimed(at - 1, f"stands right before the credit “{credit.text[:50]}”")
+    """A line right before a line that is a credit: a short one without a stop, or any that stands apart from what is before it."""
+    for match in BEFORE_CREDIT.finditer(letters):
+        at = match.start()
+        segment, credit, seen = page.segments[at], page.segments[at + 1], page.readings[at].shape
+        apart = credit.gap == 0 and segment.gap > 0
+        short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS
+        if at and seen.words <= CAPTION_WORDS and (apart or short):
+            yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")

@@ -1,14 +1,16 @@
 """Known phrases inside a long line: a flattened page has its buttons, labels and prompts between the sentences, without a line end.
 
 A phrase counts here only where a sentence could not hold it: it begins with a capital, what follows begins anew, and either
-other known phrases stand right beside it or it is long and certain by itself.
+other known pieces stand right beside it or it is long and certain by itself.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from cleaner.detect import STOPS, Claim
+from cleaner.context.claimed import Claimed
+from cleaner.detect import STOPS
 from cleaner.document import SAME_LINE
 from cleaner.index import START_BITS
 from cleaner.page import Page
@@ -16,27 +18,78 @@ from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding
 
 TOKEN = re.compile(r"\S{1,60}")
-JOINT = re.compile(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two phrases of a run
+JOINT = re.compile(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
+CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
 SHORT_RUN, LONG_RUN = 2, 3
+GAP_WORDS = 5  # between two known pieces of a head: a name, a place
+TAIL_PIECES = 2
+INNER_STOP = re.compile(r"[.!?…؟۔।。！？](?=\s|$)")
+
+
+class Piece(NamedTuple):
+    """A known stretch of a segment's text. `listed`: a phrase found here; otherwise a rule of detect has claimed it already."""
+
+    start: int
+    end: int
+    rule: int
+    listed: bool
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Findings for the phrases inside the segments of long lines."""
     rules = page.detector.index.rules
-    for at in range(len(page.segments)):
-        if not in_long_line(page, at) or page.wholes[at]:
-            continue
+    for at in _long(page):
         segment = page.segments[at]
-        for run in _runs(segment.text, _sensible(page, segment.text, _phrases(page, segment.text))):
-            company = is_company([rules[claim.rule].confidence for claim in run])
-            for claim in run:
-                rule = rules[claim.rule]
-                confidence = max(rule.confidence, Confidence.LIKELY) if company else _alone(rule.confidence, segment.text, claim)
-                if confidence:
-                    start, end = segment.span(claim.start, claim.end)
-                    told = f"a known phrase inside a long line{', beside others' if len(run) > 1 else ''}: “{segment.text[claim.start : claim.end][:60]}”"
+        for run in _runs(segment.text, pieces(page, at)):
+            company = is_company([rules[piece.rule].confidence for piece in run])
+            for piece in run:
+                rule = rules[piece.rule]
+                confidence = max(rule.confidence, Confidence.LIKELY) if company else _alone(rule.confidence, segment.text, piece)
+                if confidence and piece.listed:
+                    start, end = segment.span(piece.start, piece.end)
+                    told = f"a known phrase inside a long line{', beside others' if len(run) > 1 else ''}: “{segment.text[piece.start : piece.end][:60]}”"
                     yield Finding(start, end, rule.id, rule.category, confidence, told)
+
+
+def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
+    """In the first segment of a flattened page: a few capitalised words between two known pieces, such as the author's name."""
+    first = next(_long(page), -1)
+    if first != 0:
+        return
+    text = page.segments[0].text
+    known = pieces(page, 0)
+    for left, right in zip(known, known[1:]):
+        gap = text[left.end : right.start]
+        words = [word for word in gap.split() if word[0].isalnum()]
+        if 0 < len(words) <= GAP_WORDS and all(_is_name(word) for word in words) and not INNER_STOP.search(gap.strip(" .:")):
+            start = left.end + len(gap) - len(gap.lstrip(" |,·•-–—:"))
+            yield Claimed(0, "a few capitalised words between two known pieces before the article", start, left.end + len(gap.rstrip()))
+
+
+def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
+    """The last segment of a flattened page, which no stop ends, from its first known piece on: tags, buttons and related headlines."""
+    at = len(page.segments) - 1
+    if at < 1 or page.segments[at].gap != SAME_LINE or page.wholes[at] or page.readings[at].shape.stops:
+        return
+    text = page.segments[at].text
+    known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
+    rules = page.detector.index.rules
+    if len(known) >= TAIL_PIECES or any(rules[piece.rule].confidence > Confidence.POSSIBLE for piece in known):
+        yield Claimed(at, f"from a known piece on, no sentence follows: “{text[known[0].start : known[0].end][:40]}”", known[0].start, len(text))
+
+
+def _is_name(word: str) -> bool:
+    return not word[0].islower()
+
+
+def _long(page: Page) -> Iterator[int]:
+    """The segments of long lines that no rule claims whole."""
+    if not any(segment.gap == SAME_LINE for segment in page.segments):
+        return
+    for at in range(len(page.segments)):
+        if in_long_line(page, at) and not page.wholes[at]:
+            yield at
 
 
 def in_long_line(page: Page, at: int) -> bool:
@@ -45,69 +98,76 @@ def in_long_line(page: Page, at: int) -> bool:
     return follows or page.segments[at].gap == SAME_LINE
 
 
-def _phrases(page: Page, text: str) -> list[Claim]:
+def pieces(page: Page, at: int) -> list[Piece]:
+    """The known pieces of a segment, in order, not overlapping: what detect claims, and listed phrases after which something begins anew."""
+    text, rules = page.segments[at].text, page.detector.index.rules
+    claimed = [Piece(claim.start, claim.end, claim.rule, False) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
+    listed = _phrases(page, text)
+    starts = {piece.start for piece in (*claimed, *listed)}
+    kept: list[Piece] = []
+    for piece in sorted([*claimed, *(piece for piece in listed if _begins_anew(text, piece.end, starts))]):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def _phrases(page: Page, text: str) -> list[Piece]:
     """Listed phrases in a text, the longest at each place, left to right, not overlapping."""
-    tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
-    found: list[Claim] = []
+    tokens = [match.span() for match in TOKEN.finditer(text)]
+    found: list[Piece] = []
     at = 0
     while at < len(tokens):
-        claim = _phrase_at(page, text, tokens, at)
-        if claim:
-            found.append(claim)
-            while at < len(tokens) and tokens[at][0] < claim.end:
-                at += 1
-        else:
+        piece = _phrase_at(page, text, tokens, at)
+        if piece:
+            found.append(piece)
+        end = piece.end if piece else tokens[at][1]
+        while at < len(tokens) and tokens[at][0] < end:
             at += 1
     return found
 
 
-def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int) -> Claim | None:
-    """The longest listed phrase that begins at a token with a capital."""
+def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int) -> Piece | None:
+    """The longest listed phrase that begins at a token with a capital, or in a script without."""
     index = page.detector.index
     start, end = tokens[at]
-    if not text[start].isupper():
+    if text[start].islower() or not text[start].isalnum():
         return None
+    least = 1 if text[start].isupper() or text[start].isdigit() else CASELESS_WORDS
     sizes = index.starts.get(fold(text[start:end]))
-    for size in range(min(START_BITS, len(tokens) - at), 0, -1):
+    for size in range(min(START_BITS, len(tokens) - at), least - 1, -1):
         if sizes > 0 and sizes >> size & 1:
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
                 own = [number for number in index.groups[group] if page.is_own(index.rules[number])]
-                return Claim(start, tokens[at + size - 1][1], (own or index.groups[group])[0], "")
+                return Piece(start, tokens[at + size - 1][1], (own or index.groups[group])[0], True)
     return None
-
-
-def _sensible(page: Page, text: str, phrases: Sequence[Claim]) -> list[Claim]:
-    """Those after which something begins anew."""
-    starts = {claim.start for claim in phrases}
-    return [claim for claim in phrases if _begins_anew(text, claim.end, starts)]
 
 
 def _begins_anew(text: str, end: int, starts: set[int]) -> bool:
     joint = JOINT.match(text, end)
     place = joint.end() if joint else end
     following = text[place : place + 1]
-    return place in starts or not following or following.isupper() or following.isdigit() or following in "\"“„«»‘'([#@©►▶•"
+    return place in starts or not following or not following.islower()
 
 
-def _runs(text: str, phrases: Sequence[Claim]) -> list[list[Claim]]:
-    runs: list[list[Claim]] = []
-    for claim in phrases:
-        if runs and JOINT.fullmatch(text, runs[-1][-1].end, claim.start):
-            runs[-1].append(claim)
+def _runs(text: str, known: Sequence[Piece]) -> list[list[Piece]]:
+    runs: list[list[Piece]] = []
+    for piece in known:
+        if runs and JOINT.fullmatch(text, runs[-1][-1].end, piece.start):
+            runs[-1].append(piece)
         else:
-            runs.append([claim])
+            runs.append([piece])
     return runs
 
 
 def is_company(own: Sequence[Confidence]) -> bool:
-    """Whether phrases side by side vouch for each other: two when one of them is more than possible, else three."""
+    """Whether pieces side by side vouch for each other: two when one of them is more than possible, else three."""
     return len(own) >= LONG_RUN or (len(own) >= SHORT_RUN and max(own) > Confidence.POSSIBLE)
 
 
-def _alone(own: Confidence, text: str, claim: Claim) -> Confidence | None:
+def _alone(own: Confidence, text: str, piece: Piece) -> Confidence | None:
     """What a phrase without company is worth here; None when it may be part of a sentence."""
-    before = text[: claim.start].rstrip()
-    border = not before or before[-1] in STOPS or claim.end >= len(text.rstrip())
-    long = len(text[claim.start : claim.end].split()) >= ALONE_WORDS
+    before = text[: piece.start].rstrip()
+    border = not before or before[-1] in STOPS or piece.end >= len(text.rstrip())
+    long = len(text[piece.start : piece.end].split()) >= ALONE_WORDS
     return Confidence.LIKELY if own is Confidence.CERTAIN and border and long else None

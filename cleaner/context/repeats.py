@@ -6,24 +6,35 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.page import Page
 
-MIN_CHARS = 24  # shorter texts repeat by chance
+MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 60  # code points that the longer of the two may have more: a credit, a site's name
 REACH = 2  # how far apart the two may stand
 
 
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
-    """A text that stands twice in a row, the second time with something added: alternative text and caption of a picture."""
-    for at in range(len(letters)):
-        for other in range(at + 1, min(len(letters), at + 1 + REACH)):
-            if _same_start(page.segments[at].text, page.segments[other].text) and "x" not in (letters[at], letters[other]):
-                if page.readings[at].shape.stops and page.readings[other].shape.stops and letters[at] == letters[other] == "P":
-                    continue
-                if at == 0 and letters[at] == "H":
-                    continue  # a headline that stands twice
-                for place in (at, other):
-                    yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
+    """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture.
+
+    Of prose that ends like a sentence and stands twice above the article only the first copy is claimed: it may be the lead.
+    """
+    first, _ = page.body
+    for at, other in _pairs(page):
+        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
+            continue
+        sentence = letters[at] == letters[other] == "P" and page.readings[other].shape.stops
+        for place in (at,) if sentence and at <= first else (at, other):
+            yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
+
+
+def _pairs(page: Page) -> Iterator[tuple[int, int]]:
+    """Neighbouring segments of which one begins with all of the other."""
+    texts = [segment.text for segment in page.segments]
+    heads = [text[:MIN_CHARS] for text in texts]
+    for apart in range(1, REACH + 1):
+        for at, (head, other) in enumerate(zip(heads, heads[apart:])):
+            if head == other and len(head) == MIN_CHARS and _same_start(texts[at], texts[at + apart]):
+                yield at, at + apart
 
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    return len(short) >= MIN_CHARS and len(long) - len(short) <= MAX_EXTRA and long.startswith(short.rstrip(" .…"))
+    return len(long) - len(short) <= MAX_EXTRA and long.startswith(short.rstrip(" .…"))

@@ -17,6 +17,7 @@ KNOWN = {"t": 3.0, "u": 3.0, "x": 3.0, "n": 3.0, "f": 3.0, "m": 2.0, "a": 1.0, "
 POSSIBLE_SHARE = 0.6  # what a claim that is only possible counts of that
 SHORT_COST = 1.0
 TINY_COST, TINY_WORDS = 0.6, 2  # menus are full of words that no list knows
+SIGN_COST = 0.1  # a line without letters: separators of lists, counters
 PROSE_COST = 0.4  # a word
 LEAST = 4.0  # a zone of less is chance
 SUMMARY_WORDS = 40  # a longer text under a headline is no summary
@@ -76,6 +77,8 @@ def _value(page: Page, letters: str, at: int) -> float:
         return KNOWN[letter] * (POSSIBLE_SHARE if rule and rule.confidence is Confidence.POSSIBLE else 1)
     if letter == "P":
         return -PROSE_COST * words
+    if letter == "N":
+        return -SIGN_COST
     return -TINY_COST if words <= TINY_WORDS else -SHORT_COST
 
 

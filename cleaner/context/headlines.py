@@ -20,7 +20,8 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     folded = [fold(page.segments[at].text) for at in before]
     twice = [at for at, text in zip(before, folded) if any(other != text and other.startswith(text) for other in folded) or folded.count(text) > 1]
     if twice:
-        for at in twice:
+        longest = max(fold(page.segments[at].text) for at in sorted(twice, key=lambda at: page.readings[at].shape.words)[-1:])
+        for at in (at for at in twice if fold(page.segments[at].text) == longest):
             yield Claimed(at, "a headline that stands twice before the article")
     elif before and before[0] <= 1:
         yield Claimed(before[0], "the first line of the document, like a headline, before the article's prose")

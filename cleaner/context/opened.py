@@ -1,6 +1,7 @@
 """What belongs to a label: the headlines after "Read also", the name after "Photo", the comments after "Comments"."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
@@ -9,6 +10,11 @@ from cleaner.page import Page
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
+HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
+NUMBERED = re.compile(r"\d{1,3}[.):] ")
+LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
+COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
+COMMENT_LINES = 2
 BEFORE_REST = 60  # words of prose that must stand before what opens the rest of a document
 
 
@@ -26,13 +32,14 @@ def _headlines(page: Page, letters: str, at: int) -> Iterator[Claimed]:
     first, last = page.body
     most = INSIDE_HEADLINES if first <= at < last else MAX_HEADLINES
     run = _run(page, letters, at, most)
+    if at < first and len(run) < LIST_BEFORE:
+        return  # above the article a single line after a label may be its lead
     for place in run:
         yield Claimed(place, f"looks like a headline, after the label “{page.segments[at].text[:40]}”")
 
 
 def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
-    """Headline-like segments after a label. A block without blank lines ends at the first one; the last of a run that is followed
-    directly by prose is a sub-heading of the article, unless it is the only one."""
+    """Headline-like segments after a label; a block without blank lines ends at the first one."""
     run: list[int] = []
     for place in range(at + 1, min(len(letters), at + 1 + most)):
         tight = len(run) > 0 and page.segments[run[0]].gap == 0
@@ -40,11 +47,15 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
         if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0):
             break
         run.append(place)
-    follows = run[-1] + 1 if run else at + 1
-    before_prose = bool(run) and follows < len(letters) and letters[follows] == "P"
-    if len(run) > 1 and before_prose and page.segments[follows].gap == 0 and page.segments[run[-1]].gap >= 0:
-        run.pop()
-    return run
+    return run[:-1] if len(run) > 1 and _heads_what_follows(page, letters, run) else run
+
+
+def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
+    """Whether the last of a run is a sub-heading of the article: right above prose, and shorter than a headline or numbered."""
+    last = run[-1]
+    if last + 1 >= len(letters) or letters[last + 1] != "P" or page.segments[last + 1].gap != 0:
+        return False
+    return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None
 
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
@@ -55,7 +66,8 @@ def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
 
 def _rest(page: Page, letters: str, at: int) -> Iterator[Claimed]:
     words = sum(page.readings[place].shape.words for place in range(at) if letters[place] == "P")
-    if words < BEFORE_REST:
+    known = sum(letter.islower() for letter in letters[at + 1 :])
+    if words < BEFORE_REST or known < max(COMMENT_LINES, COMMENT_SHARE * (len(letters) - at - 1)):
         return
     for place in range(at + 1, len(letters)):
         if letters[place].isupper():

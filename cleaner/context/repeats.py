@@ -8,6 +8,7 @@ from cleaner.page import Page
 
 MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 60  # code points that the longer of the two may have more: a credit, a site's name
+MIN_WORDS = 6  # names, dishes and table heads that stand twice are no captions
 REACH = 2  # how far apart the two may stand
 
 
@@ -18,7 +19,7 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """
     first, _ = page.body
     for at, other in _pairs(page):
-        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
+        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh") or page.readings[at].shape.words < MIN_WORDS:
             continue
         sentence = letters[at] == letters[other] == "P" and page.readings[other].shape.stops
         for place in (at,) if sentence and at <= first else (at, other):

@@ -1,12 +1,17 @@
 """Headlines of other articles that no label announces."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from statistics import fmean
 
 from cleaner.context.claimed import Claimed
 from cleaner.page import Page
 
 MIN_WORDS = 5
+LIST = re.compile(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
+SUMMARY_WORDS = 40
+SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
 
 
 def under_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
@@ -15,3 +20,23 @@ def under_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         tight = page.segments[at].gap == 0 and page.segments[at + 1].gap == 0
         if letters[at] == "H" and letters[at - 1] == "k" and letters[at + 1] == "P" and tight and page.readings[at].shape.words >= MIN_WORDS:
             yield Claimed(at, "a headline between an alternative text and a paragraph, with no line between")
+
+
+def with_summaries(page: Page, letters: str) -> Iterator[Claimed]:
+    """Headlines with summaries after a label, below the article: an article's own sections have longer paragraphs, and more than one."""
+    for match in LIST.finditer(letters):
+        inside = range(match.start() + 1, match.end())
+        prose = [at for at in inside if letters[at] == "P"]
+        above = [at for at in range(match.start()) if letters[at] == "P"]
+        if "PP" not in letters[match.end() :] and above and _are_summaries(_words(page, prose), _words(page, above)):
+            for at in inside:
+                if letters[at].isupper():
+                    yield Claimed(at, f"in a list of {len(prose)} headlines with summaries, below the article")
+
+
+def _words(page: Page, places: Sequence[int]) -> list[int]:
+    return [page.readings[at].shape.words for at in places]
+
+
+def _are_summaries(words: Sequence[int], article: Sequence[int]) -> bool:
+    return max(words) <= SUMMARY_WORDS and fmean(words) <= SHORTER * fmean(article)

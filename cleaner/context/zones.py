@@ -19,7 +19,7 @@ SHORT_COST = 1.0
 TINY_COST, TINY_WORDS = 0.6, 2  # menus are full of words that no list knows
 SIGN_COST = 0.1  # a line without letters: separators of lists, counters
 PROSE_COST = 0.4  # a word
-LEAST = 4.0  # a zone of less is chance
+LEAST = 7.0  # a zone of less is chance
 SUMMARY_WORDS = 40  # a longer text under a headline is no summary
 PAIRS = 2  # that many headlines with summaries make a list
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from cleaner import language
-
+from cleaner.broken import broken
 from cleaner.detect import LETTERS, PROSE_WORDS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import Document, Segment
 from cleaner.language import Language
-from cleaner.rule import Rule
+from cleaner.rule import Confidence, Rule
+
 
 class Page:
     """What the rules of context look at. Computed once for each document, never changed."""
@@ -24,12 +25,23 @@ class Page:
     @cached_property
     def wholes(self) -> list[Claim | None]:
         """The strongest claim on (nearly) all of each segment; rules of the document's language come before those of others."""
-        return [reading.whole if len(reading.claims) < 2 else self._own_whole(at) for at, reading in enumerate(self.readings)]
+        return [reading.whole and self._own_whole(at) for at, reading in enumerate(self.readings)]
+
+    @cached_property
+    def broken(self) -> frozenset[int]:
+        """The segments that are pieces of a sentence broken over lines: prose, whatever they look like alone."""
+        return broken(self.segments, self.readings)
 
     def _own_whole(self, at: int) -> Claim | None:
+        whole = self.readings[at].whole
+        assert whole
+        if at in self.broken and self.detector.rule(whole).confidence is not Confidence.CERTAIN:
+            return None
+        if len(self.readings[at].claims) == 1:
+            return whole
         reading, rules = self.readings[at], self.detector.index.rules
         own = [claim for claim in reading.claims if self.is_own(rules[claim.rule])]
-        return strongest_whole(own, len(self.segments[at].text), rules) or reading.whole
+        return strongest_whole(own, len(self.segments[at].text), rules) or whole
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
@@ -60,8 +72,13 @@ class Page:
     @cached_property
     def kinds(self) -> str:
         """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
-        rules = self.detector.index.rules
-        return "".join([reading.letter if claim is reading.whole else LETTERS[rules[claim.rule].category] for reading, claim in zip(self.readings, self.wholes) if claim or not reading.whole])
+        return "".join([self._kind(at, reading) for at, reading in enumerate(self.readings)])
+
+    def _kind(self, at: int, reading: Reading) -> str:
+        claim = self.wholes[at]
+        if claim is None:
+            return "P" if at in self.broken else reading.letter
+        return reading.letter if claim is reading.whole else LETTERS[self.detector.rule(claim).category]
 
     @cached_property
     def body(self) -> tuple[int, int]:

@@ -15,7 +15,7 @@ NUMBERED = re.compile(r"\d{1,3}[.):] ")
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
 COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
 COMMENT_LINES = 2
-BEFORE_REST = 60  # words of prose that must stand before what opens the rest of a document
+BEFORE_REST = 60  # words of prose that must stand before what opens the rest of a document, and no fewer than stand in that rest
 
 
 def belonging(page: Page, letters: str, at: int, opens: str) -> Iterator[Claimed]:
@@ -65,9 +65,9 @@ def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
 
 
 def _rest(page: Page, letters: str, at: int) -> Iterator[Claimed]:
-    words = sum(page.readings[place].shape.words for place in range(at) if letters[place] == "P")
+    words, below = (sum(page.readings[place].shape.words for place in places if letters[place] == "P") for places in (range(at), range(at, len(letters))))
     known = sum(letter.islower() for letter in letters[at + 1 :])
-    if words < BEFORE_REST or known < max(COMMENT_LINES, COMMENT_SHARE * (len(letters) - at - 1)):
+    if words < max(BEFORE_REST, below) or known < max(COMMENT_LINES, COMMENT_SHARE * (len(letters) - at - 1)):
         return
     for place in range(at + 1, len(letters)):
         if letters[place].isupper():

@@ -1,0 +1,49 @@
+"""Sentences broken over lines: page dumps put a line end before and after every link and every emphasis.
+
+A line that begins in lower case or with a closing sign goes on with the sentence of the line before it. Its pieces ("Facebook",
+"deals", "data") look like interface strings, and are none.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.detect import Reading
+from cleaner.document import Segment
+
+CLOSING = frozenset(",.;:)”’»、。，；：）")
+CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
+PIECE_WORDS = 4  # and so may one in which no piece is longer than this
+
+
+def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
+    """The segments that are pieces of a sentence which the line end did not end."""
+    found: set[int] = set()
+    at = 1
+    while at < len(segments):
+        if not _goes_on(segments, readings, at):
+            at += 1
+            continue
+        start = at - 1
+        while at < len(segments) and (_goes_on(segments, readings, at) or _goes_on(segments, readings, at + 1)):
+            at += 1
+        while start and _leads_to(segments, readings, start):
+            start -= 1
+        chain = range(start, at)
+        words = [readings[place].shape.words for place in chain]
+        if sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS:
+            found.update(chain)
+    return frozenset(found)
+
+
+def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
+    """Whether a segment continues the sentence of the one before it."""
+    if at >= len(segments) or segments[at].gap != 0 or readings[at - 1].shape.stops:
+        return False
+    first = segments[at].text[0]
+    return first.islower() or (first in CLOSING and readings[at - 1].shape.letters)
+
+
+def _leads_to(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
+    """Whether the line before a piece that begins with a capital ends in the middle of its sentence."""
+    before = readings[at - 1]
+    return segments[at].gap == 0 and not before.shape.stops and before.whole is None and before.shape.words >= PIECE_WORDS and readings[at].shape.words < PIECE_WORDS

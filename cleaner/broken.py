@@ -13,6 +13,7 @@ from cleaner.document import Segment
 CLOSING = frozenset(",.;:)”’»、。，；：）")
 CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
+ON_WORDS = 3  # and so may one that never goes on for longer than this
 
 
 def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
@@ -30,7 +31,8 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
             start -= 1
         chain = range(start, at)
         words = [readings[place].shape.words for place in chain]
-        if sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS:
+        going_on = max(readings[place].shape.words for place in chain if place > start and _goes_on(segments, readings, place))
+        if sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS and going_on >= ON_WORDS:
             found.update(chain)
     return frozenset(found)
 
@@ -46,4 +48,5 @@ def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) 
 def _leads_to(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
     """Whether the line before a piece that begins with a capital ends in the middle of its sentence."""
     before = readings[at - 1]
-    return segments[at].gap == 0 and not before.shape.stops and before.whole is None and before.shape.words >= PIECE_WORDS and readings[at].shape.words < PIECE_WORDS
+    joined = segments[at].gap == 0 and not before.shape.stops and before.whole is None
+    return joined and before.shape.words >= PIECE_WORDS and readings[at].shape.words < PIECE_WORDS

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
+from cleaner.lazily import regex
+from cleaner.needs import comparable, may_fit
 from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fold, names_networks
 from cleaner.rule import Confidence, Rule
 
@@ -16,13 +18,13 @@ HEAD_CHARS, TAIL_CHARS = 160, 260  # of a long segment: where claims on its begi
 MAX_SPANS = 200  # claims of one pattern on one segment
 ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’»)]』」）】›*"
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "
-_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
-_LETTER = re.compile(r"[^\W\d_]")
-_INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(¿¡—–-]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]|[。！？]")
+_UNSPACED_LETTER = regex(f"[{UNSPACED}]")
+_LETTER = regex(r"[^\W\d_]")
+_INNER_STOP = regex(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(¿¡—–-]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]|[。！？]")
 
 PROSE_WORDS = 8  # a sentence of fewer words may as well be a teaser, a caption or a button
 LONG_WORDS = 26  # nobody's headline is longer
@@ -147,17 +149,24 @@ class Detector:
             words = WORD.findall(folded)
             for at in _awake(self.index.whole, text, folded, words):
                 matcher = self.index.matchers[at]
-                if seen.words <= matcher.max_words and find(self._patterns[at] or self._compile(at, matcher), "segment", text):
+                if seen.words > matcher.max_words:
+                    continue
+                pattern = self._patterns[at] or self._compile(at, matcher, folded)
+                if pattern and find(pattern, "segment", text):
                     claims.append(Claim(0, size, matcher.number, matcher.label))
         else:
             words = [*WORD.findall(folded, 0, HEAD_CHARS), *folded.split(), *WORD.findall(folded, size - TAIL_CHARS)]
         for at in _awake(self.index.parts, text, folded, words):
             matcher = self.index.matchers[at]
-            spans = find(self._patterns[at] or self._compile(at, matcher), matcher.scope, text)
+            pattern = self._patterns[at] or self._compile(at, matcher, folded)
+            spans = find(pattern, matcher.scope, text) if pattern else ()
             claims += [Claim(start, end, matcher.number, matcher.label) for start, end in spans if end > start]
         return claims
 
-    def _compile(self, at: int, matcher: Matcher) -> re.Pattern[str]:
+    def _compile(self, at: int, matcher: Matcher, folded: str) -> re.Pattern[str] | None:
+        """The pattern of a matcher, unless the text cannot fit it: then it need not be compiled yet."""
+        if not may_fit(matcher.needs, comparable(folded)):
+            return None
         pattern = self._patterns[at] = compiled(matcher)
         return pattern
 
@@ -195,11 +204,11 @@ def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int
 def _awake(hints: Hints, text: str, folded: str, words: list[str]) -> set[int] | tuple[int, ...]:
     """The numbers of the matchers that this text may fit."""
     awake = set(hints.always) if hints.always and len(words) <= ALWAYS_MAX_WORDS else None
-    table = hints.words
-    if not table.keys().isdisjoint(words):
-        awake = awake or set()
-        for word in table.keys() & words:
-            awake.update(table[word])
+    known = hints.words
+    for word in words:
+        if numbers := known[word]:
+            awake = awake or set()
+            awake.update(numbers)
     for sign, numbers in hints.signs:
         if sign in folded or (sign == ANY_DIGIT and _DIGIT.search(folded)):
             awake = awake or set()

@@ -5,10 +5,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from cleaner.lazily import regex
+
 # Characters that rules must see through. They are matched across and never altered in the text itself.
 SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
-_ODD = re.compile(f"[{re.escape(SPACES + INVISIBLE)}]")
+_ODD = regex(f"[{re.escape(SPACES + INVISIBLE)}]")
 _AS_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 _INVISIBLE_SET = frozenset(INVISIBLE)
 
@@ -81,7 +83,7 @@ def _composed(spaced: str) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(spaced):
-        composed = unicodedata.normalize("NFC", cluster)
+        composed = cluster if cluster.isascii() else unicodedata.normalize("NFC", cluster)
         out.append(composed)
         offsets += [start] * len(composed)
     offsets.append(len(spaced))
@@ -94,11 +96,12 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     for at, character in enumerate(text):
         if character in _INVISIBLE_SET:
             continue
-        if clusters and unicodedata.combining(character) and len(clusters[-1][1]) < MAX_CLUSTER:
+        if character >= FIRST_COMBINING and clusters and unicodedata.combining(character) and len(clusters[-1][1]) < MAX_CLUSTER:
             clusters[-1] = (clusters[-1][0], clusters[-1][1] + character)
         else:
             clusters.append((at, character))
     return clusters
 
 
+FIRST_COMBINING = "\u0300"  # no character before it combines
 MAX_CLUSTER = 32  # floods of combining marks are cut here so that composing stays linear

@@ -1,18 +1,17 @@
 """Rules compiled once into look-up tables: whole texts by hash, patterns behind a word or sign that every match holds."""
 from __future__ import annotations
 
-import pickle
+import marshal
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, OUTER, WORD, fold, hint_sets, literals, most_words, parse
+from cleaner.needs import Needs, of_pattern, of_words
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, OUTER, WORD, fold, hint_sets, literals, most_words, parse, requirements
 from cleaner.phrases import pattern as phrase_pattern
-from cleaner.rule import Guard, Rule
-from cleaner.table import Table
+from cleaner.rule import Confidence, Guard, Rule
+from cleaner.table import PLAIN, Chain, Data, Overlay, Rows, Table
 
 # Words that stand in every other sentence, so that a phrase looks for another of its words first.
 COMMON = dict.fromkeys(
@@ -25,26 +24,62 @@ COMMON = dict.fromkeys(
 )
 LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
 START_BITS = 16  # a listed text has fewer words
+MOST_WORDS = 50_000  # of texts, remembered with what they wake
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
+
+Group = tuple[int, ...]  # numbers of rules, or of matchers
+Pieces = dict[str, tuple[tuple[str, int], ...]]
 
 
 class Matcher(NamedTuple):
-    """One pattern of one rule, or one phrase (`label`, without `pattern`); `number` is its place in Index.rules (or guards)."""
+    """One pattern of one rule, or one phrase (`label`, without `pattern`); `number` is its place in Index.rules (or guards).
+    A text without what it `needs` cannot fit."""
 
     number: int
     scope: str
     pattern: str
     max_words: int
     label: str
+    needs: Needs
 
 
-class Hints(NamedTuple):
+class Words(dict[str, Group]):
+    """The matchers that a word wakes. Each word is looked up once: those of texts come again and again."""
+
+    def __init__(self, table: Table | Overlay, groups: Sequence[Group]):
+        super().__init__()
+        self.table, self.groups = table, groups
+
+    def __missing__(self, word: str) -> Group:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        at = self.table.get(word)
+        found = self[word] = self.groups[at] if at >= 0 else ()
+        return found
+
+
+class Hints:
     """Which matchers a text can wake: by its words, by its signs, by pieces (of scripts without spaces; kept by first letter), or always."""
 
-    words: dict[str, tuple[int, ...]]
-    signs: tuple[tuple[str, tuple[int, ...]], ...]
-    pieces: dict[str, tuple[tuple[str, int], ...]]
-    always: tuple[int, ...]
+    __slots__ = ("_pieces", "always", "signs", "words")
+
+    def __init__(self, words: Words, signs: tuple[tuple[str, Group], ...], always: Group, pieces: Data | Pieces):
+        self.words, self.signs, self.always, self._pieces = words, signs, always, pieces
+
+    @property
+    def pieces(self) -> Pieces:
+        """Read when the first text in such a script asks for them."""
+        if isinstance(self._pieces, dict):
+            return self._pieces
+        held: Pieces = marshal.loads(self._pieces)
+        self._pieces = held
+        return held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hints) and all(mine == theirs for mine, theirs in zip(_hint_parts(self), _hint_parts(other)))
+
+    def __hash__(self) -> int:
+        return hash((self.signs, self.always))
 
 
 class Index(NamedTuple):
@@ -52,20 +87,28 @@ class Index(NamedTuple):
     maps the first word of such a text to a number whose bit n is set when one of n words begins with it.
 
     `whole` wakes the matchers that claim whole segments, `parts` those that claim a beginning, an end or a span; both number
-    `matchers`. `version` is a digest of the rules: equal for equal rules, whatever order they were read in.
+    `matchers`. `ids` gives the number of a rule, also by an id that it had before; `coded` are the rules of context. `version` is a digest of the rules: equal for
+    equal rules, whatever order they were read in.
     """
 
-    rules: tuple[Rule, ...]
-    guards: tuple[Guard, ...]
-    texts: Table
-    groups: tuple[tuple[int, ...], ...]
-    starts: Table
-    matchers: tuple[Matcher, ...]
+    rules: Sequence[Rule]
+    guards: Sequence[Guard]
+    ids: Table | Overlay
+    coded: tuple[Rule, ...]
+    texts: Table | Overlay
+    groups: Sequence[Group]
+    starts: Table | Overlay
+    matchers: Sequence[Matcher]
     whole: Hints
     parts: Hints
-    guard_matchers: tuple[Matcher, ...]
+    guard_matchers: Sequence[Matcher]
     guard_hints: Hints
     version: str
+
+    def rule(self, id: str) -> Rule | None:
+        """The rule of an id, or of one that it had before."""
+        number = self.ids.get(id)
+        return self.rules[number] if number >= 0 else None
 
 
 Hinted = tuple[Matcher, tuple[str, ...]]
@@ -75,24 +118,45 @@ def build(rules: Sequence[Rule], guards: Sequence[Guard]) -> Index:
     """Compiles rules and guards; their order does not matter, they are numbered by id."""
     ordered, watching = sorted(rules, key=lambda rule: rule.id), sorted(guards, key=lambda guard: guard.id)
     texts, phrases = _written_out(ordered)
-    hinted = [(Matcher(number, rule.scope, rule.pattern, rule.max_words, ""), rule.hints) for number, rule in enumerate(ordered) if rule.pattern]
+    hinted = [(_of_pattern(number, rule.scope, rule.pattern, rule.max_words), rule.hints) for number, rule in enumerate(ordered) if rule.pattern]
     hinted += _with_hints(ordered, phrases)
-    guarding = [(Matcher(number, "span", guard.pattern, LONG_TEXT, ""), guard.hints) for number, guard in enumerate(watching)]
-    groups = sorted(set(texts.values()))
-    numbers = {group: number for number, group in enumerate(groups)}
+    guarding = [(_of_pattern(number, "span", guard.pattern, LONG_TEXT), guard.hints) for number, guard in enumerate(watching)]
+    table, groups = _grouped(texts)
+    slim = _rules(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
     return Index(
-        rules=tuple(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered),
-        guards=tuple(guard._replace(removes=(), keeps=(), source="") for guard in watching),
-        texts=Table.of({text: numbers[group] for text, group in texts.items()}),
-        groups=tuple(groups),
+        rules=slim,
+        guards=Rows.of((tuple(guard._replace(removes=(), keeps=(), source="")) for guard in watching), Guard._make),
+        ids=Table.of({id: number for number, rule in enumerate(ordered) for id in (rule.id, *rule.aliases)}),
+        coded=tuple(rule for rule in slim if rule.code),
+        texts=table,
+        groups=groups,
         starts=Table.of(_starts(texts)),
-        matchers=tuple(matcher for matcher, _ in hinted),
+        matchers=_matchers(hinted),
         whole=_hints(hinted, lambda matcher: matcher.scope == "segment"),
         parts=_hints(hinted, lambda matcher: matcher.scope != "segment"),
-        guard_matchers=tuple(matcher for matcher, _ in guarding),
+        guard_matchers=_matchers(guarding),
         guard_hints=_hints(guarding, lambda matcher: True),
         version=_digest([*ordered, *watching]),
     )
+
+
+def _rules(rules: Iterable[Rule]) -> Rows[Rule]:
+    return Rows.of(((*rule[:3], int(rule.confidence), *rule[4:]) for rule in rules), _rule)
+
+
+def _rule(values: tuple[Any, ...]) -> Rule:
+    return Rule._make((*values[:3], Confidence(values[3]), *values[4:]))
+
+
+def _matchers(hinted: Iterable[Hinted]) -> Rows[Matcher]:
+    return Rows.of((tuple(matcher) for matcher, _ in hinted), Matcher._make)
+
+
+def _grouped(numbers: Mapping[str, Group]) -> tuple[Table, Rows[Group]]:
+    """Texts to the numbers of groups, and the groups."""
+    groups = sorted(set(numbers.values()))
+    places = {group: place for place, group in enumerate(groups)}
+    return Table.of({text: places[group] for text, group in numbers.items()}), Rows.of(groups, tuple)
 
 
 def _written_out(rules: Sequence[Rule]) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, str]]]:
@@ -117,8 +181,13 @@ def _with_hints(rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> li
     hinted = []
     for (number, phrase), parts, sets in zip(phrases, parsed, needed):
         hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
-        hinted.append((Matcher(number, rules[number].scope, "", most_words(parts), phrase), tuple(sorted(hints))))
+        matcher = Matcher(number, rules[number].scope, "", most_words(parts), phrase, of_words(requirements(parts)))
+        hinted.append((matcher, tuple(sorted(hints))))
     return hinted
+
+
+def _of_pattern(number: int, scope: str, pattern: str, max_words: int) -> Matcher:
+    return Matcher(number, scope, pattern, max_words, "", of_pattern(pattern))
 
 
 def compiled(matcher: Matcher) -> re.Pattern[str]:
@@ -146,6 +215,8 @@ def _starts(texts: Iterable[str]) -> dict[str, int]:
 
 
 def _digest(rules: Iterable[Rule | Guard]) -> str:
+    from hashlib import blake2b  # only when rules are built: it takes as long to import as the index to load
+
     return blake2b(repr([rule._replace(place="") for rule in rules]).encode(), digest_size=6).hexdigest()
 
 
@@ -170,67 +241,111 @@ def _hints(hinted: Sequence[Hinted], wanted: Callable[[Matcher], bool]) -> Hints
         if not hints:
             always.append(at)
     return Hints(
-        words={word: tuple(numbers) for word, numbers in words.items()},
+        words=Words(*_grouped({word: tuple(numbers) for word, numbers in words.items()})),
         signs=tuple((sign, tuple(numbers)) for sign, numbers in signs.items()),
-        pieces={first: tuple(numbered) for first, numbered in pieces.items()},
         always=tuple(always),
+        pieces={first: tuple(numbered) for first, numbered in pieces.items()},
     )
 
 
-# ------------------------------------------------------------------------------------------------ the index of the package's own packs
-
-FORMAT = 4  # of the stored index; raise it when Index or Matcher change
-STORED = "index.pickle"
+# ------------------------------------------------------------------------------------------------ two indexes as one
 
 
-Signature = tuple[tuple[str, int, int], ...]
+def joined(base: Index, extra: Index) -> Index:
+    """The index of the rules of both, of which `extra` has few. Those of `base` keep their numbers, those of `extra` come after them."""
+    first_rule, first_matcher = len(base.rules), len(base.matchers)
+    texts, groups = _overlaid(base.texts, base.groups, extra.texts, extra.groups, first_rule)
+    return Index(
+        rules=Chain(base.rules, extra.rules),
+        guards=Chain(base.guards, extra.guards),
+        ids=Overlay({id: number + first_rule for id, number in extra.ids.items()}, base.ids),
+        coded=(*base.coded, *extra.coded),
+        texts=texts,
+        groups=groups,
+        starts=Overlay({word: sizes | max(base.starts.get(word), 0) for word, sizes in extra.starts.items()}, base.starts),
+        matchers=Chain(base.matchers, _renumbered(extra.matchers, first_rule)),
+        whole=_joined_hints(base.whole, extra.whole, first_matcher),
+        parts=_joined_hints(base.parts, extra.parts, first_matcher),
+        guard_matchers=Chain(base.guard_matchers, _renumbered(extra.guard_matchers, len(base.guards))),
+        guard_hints=_joined_hints(base.guard_hints, extra.guard_hints, len(base.guard_matchers)),
+        version=f"{base.version}+{extra.version}",
+    )
 
 
-def load_default() -> Index:
-    """The index of the package's packs: the stored one when it fits the packs as they stand, else built from them and stored."""
-    from cleaner import packs
-
-    stored, now = packs.HOME / STORED, signature(packs.paths())
-    index = _stored(stored, now)
-    if index is None:
-        index = of_packs()
-        store(stored, now, index)
-    return index
+def _renumbered(matchers: Iterable[Matcher], first: int) -> list[Matcher]:
+    return [matcher._replace(number=matcher.number + first) for matcher in matchers]
 
 
-def of_packs() -> Index:
-    """The index of the package's packs, built from them."""
-    from cleaner import packs
-
-    loaded = packs.load_all()
-    return build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
+def _moved(group: Group, first: int) -> Group:
+    return tuple(number + first for number in group)
 
 
-def signature(sources: Iterable[Path], with_times: bool = True) -> Signature:
-    """Names, sizes and times of packs. An index built into a wheel has no times: the installer sets them anew."""
-    return tuple((f"{path.parent.name}/{path.name}", stat.st_size, stat.st_mtime_ns if with_times else 0) for path in sources for stat in [path.stat()])
+def _overlaid(
+    table: Table | Overlay, groups: Sequence[Group], more: Table | Overlay, more_groups: Sequence[Group], first: int,
+) -> tuple[Overlay, Sequence[Group]]:  # fmt: skip
+    """Texts to groups, and the groups, of two such pairs; the numbers in the second pair's groups move up by `first`."""
+    above: dict[str, int] = {}
+    added: list[Group] = []
+    for text, at in more.items():
+        known = table.get(text)
+        above[text] = len(groups) + len(added)
+        added.append((*(groups[known] if known >= 0 else ()), *_moved(more_groups[at], first)))
+    return Overlay(above, table), Chain(groups, added)
 
 
-def _stored(path: Path, now: Signature) -> Index | None:
-    try:
-        with path.open("rb") as file:
-            version, known, index = pickle.load(file)
-    except Exception:
-        return None  # absent, unreadable or of another version: the packs themselves are there
-    if version != FORMAT or not isinstance(index, Index):
-        return None
-    return index if known in (now, tuple((name, size, 0) for name, size, _ in now)) and known else None
+def _joined_hints(base: Hints, extra: Hints, first: int) -> Hints:
+    signs, pieces = dict(base.signs), dict(base.pieces)
+    for sign, group in extra.signs:
+        signs[sign] = (*signs.get(sign, ()), *_moved(group, first))
+    for letter, numbered in extra.pieces.items():
+        pieces[letter] = (*pieces.get(letter, ()), *((piece, number + first) for piece, number in numbered))
+    words = Words(*_overlaid(base.words.table, base.words.groups, extra.words.table, extra.words.groups, first))
+    return Hints(words, tuple(signs.items()), (*base.always, *_moved(extra.always, first)), pieces)
 
 
-def store(path: Path, known: Signature, index: Index) -> None:
-    """Writes an index for later starts; a place that cannot be written is left alone."""
-    import os
-    import tempfile
+# ------------------------------------------------------------------------------------------------ an index as bytes
 
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".index-")
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump((FORMAT, known, index), file, protocol=4)
-        os.replace(temporary, path)
-    except OSError:
-        pass  # a read-only installation builds its index anew each time
+
+def to_parts(index: Index) -> list[Data]:
+    """The bytes that an index (not one joined of two) consists of, for `of_parts`."""
+    plain = marshal.dumps((index.version, tuple(index.ids.get(rule.id) for rule in index.coded)), PLAIN)
+    lists = (index.rules, index.guards, index.ids, index.texts, index.groups, index.starts, index.matchers, index.guard_matchers)
+    return [plain, *map(_data, lists), *_hint_parts(index.whole), *_hint_parts(index.parts), *_hint_parts(index.guard_hints)]
+
+
+def of_parts(parts: Sequence[Data]) -> Index:
+    """The inverse of to_parts. Nothing is read but what is always needed."""
+    plain, rules, guards, ids, texts, groups, starts, matchers, guard_matchers, *hints = parts
+    version, coded = marshal.loads(plain)
+    held = Rows(rules, _rule)
+    return Index(
+        rules=held,
+        guards=Rows(guards, Guard._make),
+        ids=Table(ids),
+        coded=tuple(held[number] for number in coded),
+        texts=Table(texts),
+        groups=Rows(groups, tuple),
+        starts=Table(starts),
+        matchers=Rows(matchers, Matcher._make),
+        whole=_hints_of(hints[:4]),
+        parts=_hints_of(hints[4:8]),
+        guard_matchers=Rows(guard_matchers, Matcher._make),
+        guard_hints=_hints_of(hints[8:]),
+        version=version,
+    )
+
+
+def _hint_parts(hints: Hints) -> list[Data]:
+    few, pieces = marshal.dumps((hints.signs, hints.always), PLAIN), marshal.dumps(hints.pieces, PLAIN)
+    return [_data(hints.words.table), _data(hints.words.groups), few, pieces]
+
+
+def _hints_of(parts: Sequence[Data]) -> Hints:
+    table, groups, few, pieces = parts
+    signs, always = marshal.loads(few)
+    return Hints(Words(Table(table), Rows(groups, tuple)), signs, always, pieces)
+
+
+def _data(part: Any) -> Data:
+    data: Data = part.data  # of a Table or of Rows
+    return data

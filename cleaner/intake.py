@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner import sentences
 from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, legible
 from cleaner.errors import UnknownEncoding
+from cleaner.lazily import regex
 
 FORMATS = ("auto", "text", "html")
 PARAGRAPH_CHARS = 900  # code points; longer lines hold more than a paragraph and are judged by the sentence
@@ -22,8 +25,8 @@ MIN_MARKDOWN_SIGNS = 2  # Markdown may begin with a tag
 
 _OUTER = " \n" + SPACES + INVISIBLE
 _ASCII_SPACES = tuple(space for space in SPACES if space.isascii())
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_UNSPACED = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_ESCAPED = regex("[\udc80-\udcff]")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,12 +38,12 @@ _BOMS = (
 _FAMILIES = {"utf-8": ("utf-8", "utf-8-sig"), "utf-16-le": ("utf-16", "utf-16-le"), "utf-16-be": ("utf-16", "utf-16-be"),
              "utf-32-le": ("utf-32", "utf-32-le"), "utf-32-be": ("utf-32", "utf-32-be")}  # fmt: skip
 _UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}  # codecs that would add a mark of their own
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""",
     re.I,
 )
 # A page that can name its encoding in ASCII is in none of these.
-_NOT_DECLARABLE = re.compile(r"utf[-_]?(?:7|16|32)|punycode|idna|undefined|.*escape", re.I)
+_NOT_DECLARABLE = regex(r"utf[-_]?(?:7|16|32)|punycode|idna|undefined|.*escape", re.I)
 # What browsers read when these are declared (WHATWG Encoding Standard).
 _AS_ON_THE_WEB = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso8859-1": "cp1252", "iso-8859-9": "cp1254",
@@ -63,13 +66,13 @@ _NATIVE = (
     ("cp1250", ("Polish", "Czech", "Hungarian", "Slovak", "Romanian", "Croatian", "Slovene")),
 )
 
-_CLOSING_TAG = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,15}\s{0,3}>")
-_PAGE_START = re.compile(r"(?:<\?xml[^<>]{0,300}>\s{0,20})?(?:<!--[^<>]{0,500}-->\s{0,20}){0,3}<(!doctype\s+html|html|head|body)\b", re.I)
-_FRAGMENT_START = re.compile(
+_CLOSING_TAG = regex(r"</[a-zA-Z][a-zA-Z0-9]{0,15}\s{0,3}>")
+_PAGE_START = regex(r"(?:<\?xml[^<>]{0,300}>\s{0,20})?(?:<!--[^<>]{0,500}-->\s{0,20}){0,3}<(!doctype\s+html|html|head|body)\b", re.I)
+_FRAGMENT_START = regex(
     r"<(?:p|div|article|section|main|header|span|h[1-6]|ul|ol|table|figure|blockquote|a|img|script|style|nav)\b[^<>]{0,2000}>",
     re.I,
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|[-*] \[)|\]\((?:https?:|/|#)", re.M)
+_MARKDOWN = regex(r"^(?:#{1,6} \S|```|[-*] \[)|\]\((?:https?:|/|#)", re.M)
 
 
 class Source(NamedTuple):
@@ -295,29 +298,83 @@ def segment(text: str) -> Document:
     >>> [(part.text, part.line, part.gap) for part in segment("One.\\n\\n\\u00a0Two.\\r\\n").segments]
     [('One.', 0, 0), ('Two.', 2, 1)]
     """
+    spaced = _spaced(text)
+    hidden = [character for character in INVISIBLE if character in spaced] if not spaced.isascii() else []
+    plain = spaced.isascii() or unicodedata.is_normalized("NFC", spaced)  # then lines without hidden characters are shown as they stand here
+    outer = " " + "".join(hidden)
     segments: list[Segment] = []
-    plain = text.isascii() and not any(space in text for space in _ASCII_SPACES)
-    outer = " " if plain else _OUTER
     at = gap = number = 0
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(spaced.split("\n")):
         piece = line.strip(outer)
         if not piece:
             gap += 1
         else:
             start = at if len(piece) == len(line) else at + len(line) - len(line.lstrip(outer))
-            if plain and len(piece) <= PARAGRAPH_CHARS:
-                segments.append(Segment(start, start + len(piece), piece, number, gap))
+            shown = piece if plain and not (hidden and any(character in piece for character in hidden)) else ""
+            if shown and len(piece) <= UNSPACED_PARAGRAPH_CHARS:
+                segments.append(Segment(start, start + len(piece), shown, number, gap))
             else:
-                segments += _pieces(piece, start, number, gap)
+                segments += _pieces(text[start : start + len(piece)], start, number, gap, shown)
             gap = 0
         at += len(line) + 1
     return Document(text, tuple(segments), number + 1)
 
 
-def _pieces(piece: str, start: int, line: int, gap: int) -> list[Segment]:
-    """The segments of one line, which is stripped and begins at `start`."""
+def _spaced(text: str) -> str:
+    """A text with every kind of space as U+0020. Most have none or one kind, so each is asked for once, of the whole text."""
+    for space in _ASCII_SPACES if text.isascii() else SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
+
+
+def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document | None:
+    """The segments that are left when `gone` (in order, disjoint) is cut from a document, at their places in the text as read.
+
+    They are what `segment` would make of the cut text, without reading it again. None when only that can tell: a line was cut
+    in its middle, or one that holds several segments.
+    """
+    text, follows_on = document.text, [part.gap == SAME_LINE for part in document.segments[1:]] + [False]
+    kept: list[Segment] = []
+    end = first = at = 0  # where the last kept segment ends; the first cut after it; the first cut after this segment
+    for part, is_followed in zip(document.segments, follows_on):
+        while at < len(gone) and gone[at][0] < part.end:
+            at += 1
+        if at == first:
+            kept.append(part)
+            end = part.end
+            continue
+        stretches = _left(part, gone, first, at)
+        if part.gap == SAME_LINE or len(stretches) > 1 or (is_followed and stretches != [(part.start, part.end)]):
+            return None
+        for start, stop in stretches:
+            piece = text[start:stop].strip(_OUTER)
+            if piece:
+                breaks = text.count("\n", end, start) - sum(text.count("\n", max(a, end), min(b, start)) for a, b in gone[first:at])
+                if kept and not breaks:
+                    return None
+                start += len(text[start:stop]) - len(text[start:stop].lstrip(_OUTER))
+                gap = breaks - 1 if kept else breaks
+                kept += [part._replace(gap=gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap)
+                end, first = stop, at - (gone[at - 1][1] > stop)  # a cut that goes on counts for the next one too
+    return document._replace(segments=tuple(kept))
+
+
+def _left(part: Segment, gone: Sequence[tuple[int, int]], first: int, after: int) -> list[tuple[int, int]]:
+    """What is left of a segment."""
+    left: list[tuple[int, int]] = []
+    at = part.start
+    for start, end in gone[first:after]:
+        if start > at:
+            left.append((at, start))
+        at = max(at, end)
+    return [*left, (at, part.end)] if at < part.end else left
+
+
+def _pieces(piece: str, start: int, line: int, gap: int, shown: str = "") -> list[Segment]:
+    """The segments of one line, which is stripped and begins at `start`; `shown` is what rules see of it when that is known."""
     if not _is_long(piece):
-        return [_segment(piece, start, line, gap)]
+        return [Segment(start, start + len(piece), shown, line, gap) if shown else _segment(piece, start, line, gap)]
     found: list[Segment] = []
     for begin, end in sentences.cut(piece):
         part = piece[begin:end]
@@ -333,7 +390,7 @@ def _is_long(piece: str) -> bool:
         return False
     if len(piece) > PARAGRAPH_CHARS:
         return True
-    return not piece.isascii() and len(_UNSPACED.findall(piece)) * 2 > len(piece)
+    return not piece.isascii() and _UNSPACED.search(piece) is not None and len(_UNSPACED.findall(piece)) * 2 > len(piece)
 
 
 def _segment(piece: str, start: int, line: int, gap: int) -> Segment:

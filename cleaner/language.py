@@ -13,6 +13,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.lazily import regex
+
 __all__ = ["Language", "of_document", "of_segment", "same", "script"]
 
 
@@ -62,7 +64,7 @@ _LETTERS_OF = {
 }
 _WEIGHT = {"Hani": 2, "Hang": 2}  # a sign is a syllable or a word: "苹果发布 iPhone 手机" is Chinese although most letters are Latin
 
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_ASCII_LETTER = regex("[A-Za-z]")
 
 SCRIPT_SAMPLE = 256  # code points, evenly spread over the text: the dominant script shows in fewer
 _KANA = r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"

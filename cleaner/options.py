@@ -1,38 +1,46 @@
 """What a user switches on and off. One frozen value, checked when it is made."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.errors import UnknownRule
 from cleaner.rule import CATEGORIES, KEPT_CATEGORIES, REMOVED_CATEGORIES, Confidence, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class _Values(NamedTuple):
+    keep: frozenset[str]
+    drop: frozenset[str]
+    only: frozenset[str]
+    disable: frozenset[str]
+    min_confidence: Confidence
+    lang: str
+    max_removed: float
+    packs: tuple[str, ...]
+
+
+class Options(_Values):
     """`keep` and `drop` change the default for a category; `only` removes nothing but its categories; `disable` names rules.
 
     Raises UnknownRule for a category that does not exist. Rule ids are checked by the Cleaner, which knows the packs.
     """
 
-    keep: frozenset[str] = frozenset()
-    drop: frozenset[str] = frozenset()
-    only: frozenset[str] = frozenset()
-    disable: frozenset[str] = frozenset()
-    min_confidence: Confidence = Confidence.POSSIBLE
-    lang: str = ""
-    max_removed: float = 0.98
-    packs: tuple[str, ...] = ()
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        for name in (*self.keep, *self.drop, *self.only):
+    def __new__(
+        cls, keep: frozenset[str] = frozenset(), drop: frozenset[str] = frozenset(), only: frozenset[str] = frozenset(),
+        disable: frozenset[str] = frozenset(), min_confidence: Confidence = Confidence.POSSIBLE, lang: str = "", max_removed: float = 0.98,
+        packs: tuple[str, ...] = (),
+    ) -> Options:  # fmt: skip
+        for name in (*keep, *drop, *only):
             if name not in CATEGORIES:
                 raise UnknownRule("category", name, CATEGORIES)
+        return super().__new__(cls, keep, drop, only, disable, min_confidence, lang, max_removed, packs)
 
     @property
     def removed(self) -> frozenset[str]:
         """The categories that are removed under these options; layout follows whatever is removed unless it is kept."""
-        base = frozenset(self.only | {"layout"}) if self.only else frozenset(REMOVED_CATEGORIES) | self.drop
-        return base - self.keep
+        return _removed(self.keep, self.drop, self.only)
 
     def refuses(self, finding: Finding) -> str:
         """Why these options keep a finding whatever its evidence, or ""."""
@@ -41,3 +49,9 @@ class Options:
         if finding.category not in self.removed:
             return "kept by default" if finding.category in KEPT_CATEGORIES and not self.only else f"category {finding.category} is kept"
         return "below the asked confidence" if finding.confidence < self.min_confidence else ""
+
+
+@lru_cache(64)
+def _removed(keep: frozenset[str], drop: frozenset[str], only: frozenset[str]) -> frozenset[str]:
+    """Asked for every finding."""
+    return (only | {"layout"} if only else frozenset(REMOVED_CATEGORIES) | drop) - keep

@@ -5,19 +5,23 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError
+from cleaner.lazily import regex
 from cleaner.phrases import PhraseError, has_slots, hint_sets
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 
+if TYPE_CHECKING:
+    from cleaner.index import Index
+
 HOME = Path(__file__).parent / "rules"
 RULE_KEYS = frozenset(Rule._fields) - {"category", "langs", "place"}
 GUARD_KEYS = frozenset(Guard._fields) - {"place"}
-FORBIDDEN_NAMES = re.compile(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
-ID = re.compile(r"[a-z]{2,12}\.[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,8}(?:\.[a-z]{2,3}(?:-[A-Z][a-z]{3})?)?")
-MARK = re.compile(r"⟦(.*?)⟧", re.S)
+FORBIDDEN_NAMES = regex(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
+ID = regex(r"[a-z]{2,12}\.[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,8}(?:\.[a-z]{2,3}(?:-[A-Z][a-z]{3})?)?")
+MARK = regex(r"⟦(.*?)⟧", re.S)
 
 
 class Fault(NamedTuple):
@@ -70,9 +74,14 @@ def paths(home: Path = HOME) -> list[Path]:
     return sorted(home.glob("*/*.toml"))
 
 
+def name_of(path: Path) -> str:
+    """How messages call a pack: rules/en/ui.toml for one of the package, the path as given for any other."""
+    return path.relative_to(HOME.parent).as_posix() if path.is_relative_to(HOME) else str(path)
+
+
 def load(path: Path, name: str | None = None) -> Pack:
     """Reads one pack; raises PackError with all of its faults."""
-    shown = name or str(path)
+    shown = name or name_of(path)
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -80,29 +89,33 @@ def load(path: Path, name: str | None = None) -> Pack:
     return parse(source, shown)
 
 
-def load_all(sources: Iterable[Path] | None = None) -> tuple[Pack, ...]:
-    """Every pack, checked against each other; raises PackError with the faults of all of them."""
-    packs, faults = [], []
+def load_all(sources: Iterable[Path] | None = None, beside: Index | None = None) -> tuple[Pack, ...]:
+    """Every pack, checked against each other and against an index that is used with them; raises PackError with the faults of all."""
+    packs: list[Pack] = []
+    faults: list[Fault] = []
     for path in paths() if sources is None else sources:
         try:
-            packs.append(load(path, "/".join(path.parts[-3:])))
+            packs.append(load(path))
         except PackError as error:
             faults += error.faults
-    faults += _shared_ids(packs)
+    faults += shared_ids(packs, beside)
     if faults:
         raise PackError(faults)
     return tuple(packs)
 
 
-def _shared_ids(packs: Iterable[Pack]) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
+def shared_ids(packs: Iterable[Pack], beside: Index | None = None) -> Iterator[Fault]:
+    """Ids that two rules have, or a rule and one of an index."""
+    seen = {guard.id: guard.place for guard in beside.guards} if beside else {}
     for pack in packs:
-        for rule in (*pack.rules, *pack.guards):
+        rules: list[Rule | Guard] = [*pack.rules, *pack.guards]
+        for rule in rules:
             for id in (rule.id, *getattr(rule, "aliases", ())):
-                if id in seen and seen[id] != rule.place:
+                known = beside.rule(id) if beside else None
+                place = known.place if known else seen.setdefault(id, rule.place)
+                if place != rule.place:
                     path, _, line = rule.place.rpartition(":")
-                    yield Fault(path, int(line), id, f"id is already used at {seen[id]}")
-                seen.setdefault(id, rule.place)
+                    yield Fault(path, int(line), id, f"id is already used at {place}")
 
 
 def parse(source: str, name: str) -> Pack:
@@ -121,10 +134,11 @@ def _toml(source: str, name: str) -> dict[str, Any]:
     else:
         import tomli as tomllib
     try:
-        return tomllib.loads(source)
+        table: dict[str, Any] = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         raise PackError([Fault(name, int(line[1]) if line else 1, "", f"is not valid TOML: {error}")]) from error
+    return table
 
 
 class _Reader:
@@ -155,7 +169,7 @@ class _Reader:
             self._check_keys(table, GUARD_KEYS, ("id", "reason", "categories", "pattern", "removes", "keeps", "source"), line, id)
             self._check_pattern(table, line, id)
             if len(self.faults) == before:
-                yield Guard(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}, place=f"{self.path}:{line}")
+                yield Guard(**_frozen(table), place=f"{self.path}:{line}")
 
     def _rule(self, table: dict[str, Any], line: int) -> Rule | None:
         id = str(table.get("id", ""))
@@ -167,7 +181,7 @@ class _Reader:
         self._check_examples(table, line, id)
         if len(self.faults) > before:
             return None
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+        values = _frozen(table)
         values["confidence"] = Confidence.of(table["confidence"])
         values.setdefault("scope", "document" if "code" in table else "segment")
         values["hints"] = tuple(hint.casefold() for hint in values.get("hints", ()))
@@ -276,7 +290,11 @@ class _Reader:
         self.faults.append(Fault(self.path, line, rule, message, excerpt))
 
 
-_CLASS_HEAD = re.compile(r"\^?\]?")  # a bracket right at its beginning belongs to a character class
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+_CLASS_HEAD = regex(r"\^?\]?")  # a bracket right at its beginning belongs to a character class
 _LISTS = frozenset({"phrases", "hints", "removes", "keeps", "aliases", "categories"})
 
 

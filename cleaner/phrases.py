@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Union
 
+from cleaner.lazily import regex
+
 MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
 MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments are not looked up
 
@@ -12,12 +14,12 @@ MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments 
 # “Subscribe” may be a title, and "Comment": { is code.
 OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"  # scripts in which words are not set apart
-HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
-_PIECE = re.compile(f"[{UNSPACED}]{{1,20}}|[^\\W_{UNSPACED}]+(?:['’-][^\\W_{UNSPACED}]+){{0,3}}")
+HAS_UNSPACED = regex(f"[{UNSPACED}]")
+WORD = regex(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
+_PIECE = regex(f"[{UNSPACED}]{{1,20}}|[^\\W_{UNSPACED}]+(?:['’-][^\\W_{UNSPACED}]+){{0,3}}")
 _FOLD_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?"})
-NUMBER = re.compile(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
-_DIGIT = re.compile(r"\d")
+NUMBER = regex(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
+_DIGIT = regex(r"\d")
 
 
 def fold(text: str) -> str:
@@ -77,8 +79,8 @@ NETWORKS = frozenset(
     فيسبوك تويتر واتساب تيليجرام تلجرام انستغرام إنستغرام يوتيوب لينكدإن فیسبوک تلگرام اینستاگرام توییتر ایکس واتساپ फेसबुक ट्विटर व्हाट्सएप टेलीग्राम इंस्टाग्राम यूट्यूब""".split()
 )
 _CONJUNCTIONS = frozenset("and or und oder et ou y o e i и или en of og eller och ve veya dan atau và ja tai és vagy a nebo lub oraz και ή şi și și sau".split())
-_SEPARATOR = re.compile(r"[\s,/|•·&]{1,3}")
-_TOKEN = re.compile(r"\\.|[()\[\]|]|\{(\w{1,12})\}|[^\\()\[\]|{}]{1,400}|[{}]", re.S)
+_SEPARATOR = regex(r"[\s,/|•·&]{1,3}")
+_TOKEN = regex(r"\\.|[()\[\]|]|\{(\w{1,12})\}|[^\\()\[\]|{}]{1,400}|[{}]", re.S)
 
 
 class PhraseError(ValueError):
@@ -182,7 +184,7 @@ def _join(form: Form) -> Form:
     return tuple(part for part in tidy if part != "")
 
 
-SIGN = re.compile(r"[©®™|»▶►@#/(\[【（:：]")  # what can wake a phrase without words of its own
+SIGN = regex(r"[©®™|»▶►@#/(\[【（:：]")  # what can wake a phrase without words of its own
 ANY_DIGIT = "0"  # as a hint: whatever the digit
 
 

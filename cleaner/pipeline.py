@@ -1,6 +1,7 @@
 """The whole way on one screen: document, readings, context, verdicts, text and report."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,9 +12,10 @@ from cleaner.apply import restore as put_back
 from cleaner.context import findings
 from cleaner.decide import decide
 from cleaner.detect import Detector
+from cleaner.document import Document
 from cleaner.errors import UnknownRule
-from cleaner.index import Index, load_default
-from cleaner.intake import Source, encode, read, segment
+from cleaner.index import Index
+from cleaner.intake import Source, encode, read, remaining, segment
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.report import Entry, Origin, Report
@@ -39,8 +41,7 @@ class Cleaner:
 
     def __init__(self, options: Options | None = None):
         self.options = options or Options()
-        self._detector = _detector(self.options.packs)
-        self._reasons = {rule.id: rule for rule in self._detector.index.rules}
+        self._detector = _detector(_stamped(self.options.packs))
         for name in self.options.disable:
             if name not in self.rule_ids:
                 raise UnknownRule("rule", name, self.rule_ids)
@@ -66,30 +67,42 @@ class Cleaner:
 
     def find(self, text: str) -> list[Verdict]:
         """The verdicts of the first pass over a text, layout not among them: what rule examples are tested with."""
-        page = Page(segment(text), self._detector, self.options.lang)
-        return decide(page, findings(page), self.options)
+        return self._pass(segment(text))[1]
 
     def _clean(self, text: str) -> tuple[str, Report]:
         """Passes until nothing more is found, so that cleaning twice is cleaning once."""
-        gone: list[tuple[int, int]] = []
-        removed: list[Entry] = []
-        current = text
-        page, verdicts = self._pass(text)
-        first = page
-        for _ in range(MAX_PASSES):
+        page, verdicts = self._pass(segment(text))
+        removed = list(self._removals(text, text, verdicts, []))
+        current, spared = text, self._spared(text, verdicts, [])
+        if removed:
+            current, removed, spared = self._settled(text, page.document, removed)
+        return self._unless_too_much(text, current, page, removed, spared)
+
+    def _settled(self, text: str, document: Document, removed: list[Entry]) -> tuple[str, list[Entry], list[Entry]]:
+        """Passes over what is left until nothing more is found. Mostly nothing is: then the segments that stay tell it where they stand."""
+        gone = merged([], ((entry.start, entry.end) for entry in removed))
+        left = remaining(document, gone)
+        if left:
+            _, verdicts = self._pass(left)
+            if not any(verdict.remove for verdict in verdicts):
+                return cut(text, gone), removed, self._spared(text, verdicts, [])
+        for _ in range(1, MAX_PASSES):
+            current = cut(text, gone)
+            _, verdicts = self._pass(segment(current))
             entries = list(self._removals(text, current, verdicts, gone))
             if not entries:
-                break
-            removed += entries
+                return current, removed, self._spared(text, verdicts, gone)
+            removed = sorted([*removed, *entries])
             gone = merged(gone, ((entry.start, entry.end) for entry in entries))
-            current = cut(text, gone)
-            page, verdicts = self._pass(current)
-        spared = list(self._entries(text, [v for v in verdicts if not v.remove], gone))
-        return self._unless_too_much(text, current, first, sorted(removed), spared)
+        current = cut(text, gone)
+        return current, removed, self._spared(text, self._pass(segment(current))[1], gone)
 
-    def _pass(self, text: str) -> tuple[Page, list[Verdict]]:
-        page = Page(segment(text), self._detector, self.options.lang)
+    def _pass(self, document: Document) -> tuple[Page, list[Verdict]]:
+        page = Page(document, self._detector, self.options.lang)
         return page, decide(page, findings(page), self.options)
+
+    def _spared(self, text: str, verdicts: list[Verdict], gone: list[tuple[int, int]]) -> list[Entry]:
+        return list(self._entries(text, [verdict for verdict in verdicts if not verdict.remove], gone))
 
     def _removals(self, text: str, current: str, verdicts: Iterable[Verdict], gone: list[tuple[int, int]]) -> Iterator[Entry]:
         removals = [verdict for verdict in verdicts if verdict.remove]
@@ -104,7 +117,7 @@ class Cleaner:
         places = to_original([(verdict.finding.start, verdict.finding.end) for verdict in verdicts], gone)
         for verdict, pieces in zip(verdicts, places):
             finding = verdict.finding
-            rule = self._reasons.get(finding.rule)
+            rule = self._detector.index.rule(finding.rule)
             reason = rule.reason if rule else "what a removal left behind"
             for start, end in pieces:
                 if start < end:
@@ -129,26 +142,54 @@ def _letters(text: str) -> int:
     return len(text) - text.count(" ") - text.count("\n")
 
 
+Stamped = tuple[tuple[str, int, int], ...]  # paths of packs, their sizes and times: an edited pack is another one
+
+
+def _stamped(packs: tuple[str, ...]) -> Stamped:
+    def stamp(path: str) -> tuple[str, int, int]:
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return path, -1, -1  # reading it will say what is wrong
+        return path, stat.st_size, stat.st_mtime_ns
+
+    return tuple(map(stamp, packs))
+
+
 @lru_cache(8)
-def _detector(packs: tuple[str, ...]) -> Detector:
-    return Detector(_index(packs))
+def _detector(packs: Stamped) -> Detector:
+    return Detector(_index(tuple(path for path, _, _ in packs)))
 
 
 def _index(packs: tuple[str, ...]) -> Index:
+    """The rules of the package, and those of more packs with them."""
+    base = _package_index()
     if not packs:
-        return load_default()
+        return base
     from pathlib import Path
 
-    from cleaner.index import build
-    from cleaner.packs import load_all, paths
+    from cleaner.index import build, joined
+    from cleaner.packs import load_all
 
-    loaded = load_all([*paths(), *map(Path, packs)])
-    return build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
+    loaded = load_all(map(Path, packs), base)
+    return joined(base, build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards]))
+
+
+@lru_cache(1)
+def _package_index() -> Index:
+    from cleaner.stored import load_default
+
+    return load_default()
 
 
 @lru_cache(8)
-def _default(options: Options) -> Cleaner:
+def _default(options: Options, packs: Stamped) -> Cleaner:
     return Cleaner(options)
+
+
+def _cleaner(options: Options | None) -> Cleaner:
+    options = options or Options()
+    return _default(options, _stamped(options.packs))
 
 
 def clean(text: str | bytes, options: Options | None = None) -> Cleaned:
@@ -157,12 +198,12 @@ def clean(text: str | bytes, options: Options | None = None) -> Cleaned:
     >>> clean("It rained for a week in the valley, and the river rose.\\n\\nSign up for our newsletter\\n").text
     'It rained for a week in the valley, and the river rose.\\n'
     """
-    return _default(options or Options()).clean(text)
+    return _cleaner(options).clean(text)
 
 
 def clean_batch(texts: Iterable[str | bytes], options: Options | None = None) -> Iterator[Cleaned]:
     """One Cleaned for each text, in order, as they come; no text knows of its neighbours."""
-    cleaner = _default(options or Options())
+    cleaner = _cleaner(options)
     return (cleaner.clean(text) for text in texts)
 
 

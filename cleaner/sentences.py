@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazily import regex
+
 _WESTERN = ".!?…‼⁇⁈⁉"
 _EASTERN = "。！？｡।॥؟۔։።။។៕"  # these end a sentence with or without white space behind them
 _BREAKS = "\r\x0b\x0c\u2028\u2029"  # line ends of other systems: white space that always parts two sentences
@@ -15,20 +17,20 @@ _GEORGIAN = ("\u10d0", "\u10ff")  # Unicode calls these letters lower-case, but 
 # A stop that no other stop follows, and the closing quotes, brackets and note numbers on it. "“" closes a German quotation, and "»" may stand
 # behind a space in French. Everything is bounded, so that a flood of stops or quotes costs a constant for each.
 _CLOSERS = r"""["'”’“»›)\]}*]|\[\d{1,3}\]|[ \xa0\u202f]»(?=[\s,;)]|$)"""
-_STOP = re.compile(
+_STOP = regex(
     rf"[{re.escape(_WESTERN + _EASTERN + _BREAKS)}](?:(?<=[{_WESTERN}])(?![{_WESTERN}！？])(?:{_CLOSERS}){{0,4}}(?=[\s\W]|[^\da-z_])"
     rf"""|(?<=[{_EASTERN}])(?![{_WESTERN}{_EASTERN}])["'”’）」』】》〉〕)\]]{{0,4}}"""
     rf"|(?<=[{_BREAKS}]))"
 )
-_SPACE = re.compile(r"\s*")
+_SPACE = regex(r"\s*")
 # What stands behind a stop: white space, up to four marks (quotes, bullets, dashes), the first letters of a word, and the character after them.
-_HEAD = re.compile(r"\s*([^\w\s]{0,4})\s{0,2}([^\W_]{0,16})(.?)", re.DOTALL)
+_HEAD = regex(r"\s*([^\w\s]{0,4})\s{0,2}([^\W_]{0,16})(.?)", re.DOTALL)
 _CONTINUING = frozenset(",;:)]}%/=+&，、；：")  # no sentence begins with these
 _BULLETS = frozenset("•▪▫►▶●○◦■□‣·*|➤→✓✔")
 _JAPANESE_PARTICLES = frozenset("とのでがをにはもなや")  # 「…。」と述べた goes on
 _KOREAN_ENDINGS = frozenset("다요죠까")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
-_ADDRESS = re.compile(r"[/@_\\=#~]|\w\.\w")  # an address, a file name or code, not a word
+_IDEOGRAPHS = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+_ADDRESS = regex(r"[/@_\\=#~]|\w\.\w")  # an address, a file name or code, not a word
 _EXTENSIONS = frozenset(
     """
     Com Net Org Edu Gov Info Io Js Ts Py Jpg Jpeg Png Gif Svg Webp Pdf Html Htm Php Asp Aspx Mp3 Mp4 Doc Docx Xls Txt Csv Zip

@@ -86,6 +86,11 @@ class Overlay:
         number = self._above.get(text, -1)
         return number if number >= 0 else self._below.get(text)
 
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Every text with its number."""
+        yield from self._above.items()
+        yield from ((text, number) for text, number in self._below.items() if text not in self._above)
+
 
 class Rows(Sequence[T], Generic[T]):
     """A list of which each item is made when it is asked for, by `make`, from a tuple of texts, numbers and tuples of them.

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.apply import cut, to_original
 from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, Span, legible
-from cleaner.intake import segment
+from cleaner.intake import remaining, segment
+from cleaner.layout import tidy
 
 ODD = st.text(st.sampled_from("aeoA .\n\r\t" + SPACES + INVISIBLE + "\u0301\u0308\u0344\u212b\u0958é中が"), max_size=60)
 AS_SEEN = {ord(space): " " for space in SPACES} | {ord(character): None for character in INVISIBLE}
@@ -71,3 +73,34 @@ def test_a_document_of_sentences_on_one_line_is_flattened() -> None:
     assert Document("a a a", tuple(parts), 1).is_flattened
     assert not Document("a", tuple(parts[:1]), 1).is_flattened
     assert not Document("", (), 1).is_flattened
+
+
+LINES = st.one_of(
+    ODD,
+    st.text(st.sampled_from("ab .é\n\xad\u0301"), max_size=30),
+    st.sampled_from(["One. Two went on. " * 60, "新しい話。" * 90, "a" * 380 + "話" * 340, "b", ""]),
+)
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join), st.data())
+def test_what_remains_is_what_would_be_read_in_the_cut_text(text: str, data: st.DataObject) -> None:
+    document = segment(text)
+    cuts = data.draw(st.lists(st.integers(0, len(text)), max_size=8).map(sorted))
+    spans = [*zip(cuts[::2], cuts[1::2], strict=False), *(part[:2] for part in document.segments if data.draw(st.booleans()))]
+    gone = [span for at, span in enumerate(sorted(spans)) if span[0] < span[1] and all(other[1] <= span[0] for other in sorted(spans)[:at])]
+    inner = [span for span in gone if "\n" not in text[slice(*span)]]
+    for each in (gone, inner, sorted([*inner, *((finding.start, finding.end) for finding in tidy(text, inner))])):
+        left = remaining(document, each)
+        if left is not None:
+            again = segment(cut(text, each)).segments
+            places = to_original([part[:2] for part in again], each)
+            assert [(part.text, part.gap) for part in left.segments] == [(part.text, part.gap) for part in again]
+            assert [part[:2] for part in left.segments] == [(pieces[0].start, pieces[-1].end) for pieces in places]
+
+
+def test_what_remains_is_known_without_reading_again_when_whole_lines_or_ends_of_lines_go() -> None:
+    text = "Share\n\nIt rained. (Photo: dpa)\n\nPrint\nThe river rose."
+    left = remaining(segment(text), [(0, 7), (17, 30), (32, 38)])
+    assert left is not None
+    assert [(part.text, part.start, part.gap) for part in left.segments] == [("It rained.", 7, 0), ("The river rose.", 38, 1)]
+    assert remaining(segment(text), [(10, 13)]) is None

@@ -1,7 +1,6 @@
 """Options that more than one subcommand has, and the Options value that they make."""
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar
@@ -9,12 +8,13 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from cleaner.lazily import regex
 from cleaner.view.console import COLORS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FORMATS = ("auto", "text", "html")
 CONFIDENCES = ("certain", "likely", "possible")
-LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+LANG = regex(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
 
 
 def cleaning_options(function: Function) -> Function:
@@ -96,7 +96,7 @@ def _categories(ctx: click.Context, parameter: click.Parameter, incomplete: str)
 
 
 def _rule_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from cleaner.index import load_default
+    from cleaner.stored import load_default
 
     return _completed(incomplete, [rule.id for rule in load_default().rules])
 

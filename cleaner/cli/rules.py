@@ -241,7 +241,7 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
     mine, faults = _read(wanted)
     real = {path.resolve() for path in wanted}
     others, _ = _read(path for path in packs.paths() if path.resolve() not in real)
-    faults += (fault for fault in packs._shared_ids([*others, *mine]) if fault.path in {pack.path for pack in mine})
+    faults += (fault for fault in packs.shared_ids([*others, *mine]) if fault.path in {pack.path for pack in mine})
     everything = [*others, *mine]
     find = examples.finder(build([rule for pack in everything for rule in pack.rules], [guard for pack in everything for guard in pack.guards]))
     own = [rule for pack in mine for rule in examples.of(pack)]

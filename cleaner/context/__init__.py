@@ -17,7 +17,7 @@ from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
-MODULES = ("headlines", OPENED, "inside", "foreign", "repeats", "captions", "teasers", "runs", "zones")
+MODULES = ("headlines", OPENED, "inside", "foreign", "repeats", "captions", "teasers", "comments", "runs", "zones")
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]
@@ -27,7 +27,7 @@ def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
     letters = Letters(page.kinds)
     found = [*_said(page), *inside.findings(page)]
-    coded = _coded(page.detector.index.rules)
+    coded = _coded(page.detector.index.coded)
     for module in MODULES:
         if module == OPENED:
             found += _opened(page, letters)

@@ -1,21 +1,21 @@
 """Captions: known by a credit at their end, before or after them, or by the site's name that alternative texts carry."""
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.detect import Claim, shape
 from cleaner.document import SAME_LINE
+from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
 JOINTS = " :–-|"  # what stands between a credit and its caption
-BEFORE_CREDIT = re.compile(r"[HSP](?=c)")
-SUFFIX = re.compile(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
+BEFORE_CREDIT = regex(r"[HSP](?=c)")
+SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
 
 def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:

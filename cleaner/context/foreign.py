@@ -9,6 +9,7 @@ from cleaner.page import Page
 from cleaner.rule import Confidence
 
 EAST_ASIAN = frozenset({"Jpan", "Hani", "Hang"})  # a headline in Chinese signs alone may be Japanese or Korean
+OWN_WORDS = 4  # fewer hold no small words to tell a language by
 SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of its own
 
 
@@ -19,10 +20,15 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
         if claim is None:
             continue
         rule = page.detector.index.rules[claim.rule]
-        if not page.is_own(rule):
+        if not page.is_own(rule) and not _speaks_own(page, at):
             confidence = Confidence.CERTAIN if rule.confidence is Confidence.CERTAIN else Confidence.LIKELY
             told = f"{rule.reason} ({', '.join(rule.langs)}; {rule.id}) in a document in {page.language.code}"
             yield Claimed(at, told, confidence=confidence)
+
+
+def _speaks_own(page: Page, at: int) -> bool:
+    """Whether a segment's own small words are those of the document's language, whatever a rule of another language makes of it."""
+    return page.readings[at].shape.words >= OWN_WORDS and language.same(language.of_segment(page.segments[at].text).code, page.language.code)
 
 
 def other_script(page: Page, letters: str) -> Iterator[Claimed]:

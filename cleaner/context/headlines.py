@@ -8,6 +8,7 @@ from cleaner.page import Page
 from cleaner.phrases import fold
 
 MIN_WORDS = 3
+NEAR, LONG_WORDS = 12, 5  # how far above the article a lone headline may stand, and its least length there
 FAR = 60  # segments before the article in which a headline may stand: menus come first in page dumps
 
 
@@ -17,11 +18,20 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     before = [at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS]
-    folded = [fold(page.segments[at].text) for at in before]
-    twice = [at for at, text in zip(before, folded) if any(other != text and other.startswith(text) for other in folded) or folded.count(text) > 1]
-    if twice:
-        longest = max(fold(page.segments[at].text) for at in sorted(twice, key=lambda at: page.readings[at].shape.words)[-1:])
-        for at in (at for at in twice if fold(page.segments[at].text) == longest):
-            yield Claimed(at, "a headline that stands twice before the article")
-    elif before and before[0] <= 1:
+    twice = _twice(page, before)
+    for at in twice:
+        yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")
+    if not twice and before and before[0] <= 1:
         yield Claimed(before[0], "the first line of the document, like a headline, before the article's prose")
+    elif not twice:
+        near = [at for at in before if at >= first - NEAR and page.readings[at].shape.words >= LONG_WORDS]
+        if near:
+            yield Claimed(near[0], "a line like a headline, right before the article")
+
+
+def _twice(page: Page, before: list[int]) -> list[int]:
+    """The longest headline-like line that another one repeats or begins with, and all of those."""
+    folded = {at: fold(page.segments[at].text) for at in before}
+    repeated = [text for at, text in folded.items() if any(other != at and longer.startswith(text) for other, longer in folded.items())]
+    title = max(repeated, key=lambda text: (len(text.split()), text), default="")
+    return [at for at, text in folded.items() if title and text.startswith(title)]

@@ -5,7 +5,6 @@ other known pieces stand right beside it or it is long and certain by itself.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,18 +12,19 @@ from cleaner.context.claimed import Claimed
 from cleaner.detect import STOPS
 from cleaner.document import SAME_LINE
 from cleaner.index import START_BITS
+from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding
 
-TOKEN = re.compile(r"\S{1,60}")
-JOINT = re.compile(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
+TOKEN = regex(r"\S{1,60}")
+JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
 SHORT_RUN, LONG_RUN = 2, 3
 GAP_WORDS = 5  # between two known pieces of a head: a name, a place
 TAIL_PIECES = 2
-INNER_STOP = re.compile(r"[.!?…؟۔।。！？](?=\s|$)")
+INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
 class Piece(NamedTuple):

@@ -1,17 +1,17 @@
 """What belongs to a label: the headlines after "Read also", the name after "Photo", the comments after "Comments"."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
+from cleaner.lazily import regex
 from cleaner.page import Page
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
-NUMBERED = re.compile(r"\d{1,3}[.):] ")
+NUMBERED = regex(r"\d{1,3}[.):] ")
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
 COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
 COMMENT_LINES = 2

@@ -38,4 +38,4 @@ def _pairs(page: Page) -> Iterator[tuple[int, int]]:
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    return len(long) - len(short) <= MAX_EXTRA and long.startswith(short.rstrip(" .…"))
+    return (len(long) - len(short) <= MAX_EXTRA or short.endswith("…")) and long.startswith(short.rstrip(" .…"))

@@ -1,15 +1,15 @@
 """Headlines of other articles that no label announces."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from cleaner.context.claimed import Claimed
+from cleaner.lazily import regex
 from cleaner.page import Page
 
 MIN_WORDS = 5
-LIST = re.compile(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
+LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
 

@@ -7,18 +7,21 @@ reach over prose unless the lines beyond outweigh it. Prose inside a zone is nev
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.context.claimed import Claimed
-from cleaner.page import Page
+from cleaner.page import Page, prose_range
 from cleaner.rule import Confidence
 
 KNOWN = {"t": 3.0, "u": 3.0, "x": 3.0, "n": 3.0, "f": 3.0, "m": 2.0, "a": 1.0, "k": 1.0, "c": 1.0, "w": 0.0, "h": 0.0}
 POSSIBLE_SHARE = 0.6  # what a claim that is only possible counts of that
-SHORT_COST = 1.0
-TINY_COST, TINY_WORDS = 0.6, 2  # menus are full of words that no list knows
+TINY_WORDS = 2
+AGAIN_GAIN = 0.5  # a short line that stands several times
 SIGN_COST = 0.1  # a line without letters: separators of lists, counters
 PROSE_COST = 0.4  # a word
+NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
 LEAST = 7.0  # a zone of less is chance
 SUMMARY_WORDS = 40  # a longer text under a headline is no summary
 PAIRS = 2  # that many headlines with summaries make a list
@@ -26,8 +29,10 @@ PAIRS = 2  # that many headlines with summaries make a list
 
 def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone before the article."""
+    first, _ = article(page, letters)
     for at in range(page_head(page, letters)):
-        if letters[at] in "SN":
+        lead = at >= first - NEAR and page.readings[at].shape.words >= LEAD_WORDS
+        if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
 
 
@@ -52,25 +57,44 @@ def headline_after_article(page: Page, letters: str) -> Iterator[Claimed]:
 
 def page_head(page: Page, letters: str) -> int:
     """How many segments at the beginning belong to the page."""
-    first = letters.find("P")
-    values = _values(page, letters)[: max(first, 0)]
-    return _best_stretch(values)
+    first, _ = article(page, letters)
+    again = _standing_again(page, letters)
+    return _best_stretch([_value(page, letters, at, HEAD, again) for at in range(first)])
 
 
 def page_tail(page: Page, letters: str) -> int:
     """The first segment of those at the end that belong to the page; the number of segments when none does."""
-    first = letters.find("P")
-    if first < 0:
+    first, last = article(page, letters)
+    if first > last:
         return len(letters)
-    values = _values(page, letters)[first + 1 :]
-    return len(letters) - _best_stretch(values[::-1])
+    again = _standing_again(page, letters)
+    return len(letters) - _best_stretch([_value(page, letters, at, TAIL, again) for at in range(len(letters) - 1, first, -1)])
 
 
-def _values(page: Page, letters: str) -> list[float]:
-    return [_value(page, letters, at) for at in range(len(letters))]
+def _standing_again(page: Page, letters: str) -> frozenset[str]:
+    """The texts of short lines that stand several times."""
+    counts = Counter(segment.text for segment, letter in zip(page.segments, letters) if letter in "HS")
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _value(page: Page, letters: str, at: int) -> float:
+def article(page: Page, letters: str) -> tuple[int, int]:
+    """The first and last segment of the densest run of prose, as far as the letters tell by now."""
+    return prose_range(letters, [reading.shape.words for reading in page.readings])
+
+
+class Costs(NamedTuple):
+    """What an unknown line takes from a zone: of one or two words, and longer."""
+
+    tiny: float
+    short: float
+
+
+# Above an article stand menus full of words that no list knows, and hardly anything of the article itself; below it may stand its
+# own lists and tables.
+HEAD, TAIL = Costs(0.25, 0.5), Costs(0.5, 1.0)
+
+
+def _value(page: Page, letters: str, at: int, costs: Costs, again: frozenset[str]) -> float:
     letter, words = letters[at], page.readings[at].shape.words
     if letter.islower():
         rule = page.rule(at)
@@ -79,7 +103,9 @@ def _value(page: Page, letters: str, at: int) -> float:
         return -PROSE_COST * words
     if letter == "N":
         return -SIGN_COST
-    return -TINY_COST if words <= TINY_WORDS else -SHORT_COST
+    if page.segments[at].text in again:
+        return AGAIN_GAIN
+    return -(costs.tiny if words <= TINY_WORDS else costs.short)
 
 
 def _best_stretch(values: Sequence[float]) -> int:

@@ -9,18 +9,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds cleaner/rules/index.pickle to a wheel; an editable installation builds its own, since its packs change."""
+    """Adds cleaner/rules/index.bin to a wheel; an editable installation builds its own, since its packs change."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from cleaner import index, packs
+        from cleaner import stored
 
-        target = Path(self.directory) / "index.pickle"
+        target = Path(self.directory) / stored.NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        index.store(target, index.signature(packs.paths(), with_times=False), index.of_packs())
-        build_data["force_include"][str(target)] = f"cleaner/rules/{index.STORED}"
+        stored.store(str(target), stored.timeless(stored.signature()), stored.of_packs())
+        build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        (Path(self.directory) / "index.pickle").unlink(missing_ok=True)
+        (Path(self.directory) / "index.bin").unlink(missing_ok=True)

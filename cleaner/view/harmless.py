@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lazily import regex
+
 # C0 but tab and line end, DEL, C1; marks and overrides of direction; line separators that terminals disagree about; invisible
 # format characters without a use in prose; byte order mark; lone surrogates (undecodable bytes). Joiners and soft hyphens are
 # left alone: scripts need the former, nobody is fooled by the latter.
-UNSAFE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+UNSAFE = regex("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _CONTROL_PICTURES = 0x2400  # ␀; the pictures stand in the order of the characters
 
 

@@ -1,0 +1,23 @@
+"""Readers' comments, where a header and a form mark them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.context.claimed import Claimed
+from cleaner.page import Page
+
+BETWEEN = re.compile(r"x[^x]{4,400}?(?=x)")
+NAME_WORDS = 4
+NAMES, NAME_SHARE = 3, 0.25  # lines like names between header and form: how many, and which share of all lines
+
+
+def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
+    """What stands between two known pieces of a comment section, if it is names and texts in turn."""
+    for match in BETWEEN.finditer(letters):
+        inside = range(match.start() + 1, match.end())
+        names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]
+        if len(names) >= max(NAMES, NAME_SHARE * len(inside)) and "P" in letters[: match.start()]:
+            for at in inside:
+                if letters[at].isupper():
+                    yield Claimed(at, f"between “{page.segments[match.start()].text[:30]}” and “{page.segments[match.end()].text[:30]}”, names and texts in turn")

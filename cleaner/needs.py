@@ -1,0 +1,116 @@
+"""What every match of a pattern or a phrase holds: pieces of text to look for before the pattern is even compiled.
+
+Compiling takes a thousand times as long as looking for a few pieces, and most of the patterns that a page wakes do not fit it.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from cleaner.lazily import regex
+
+Needs = tuple[tuple[str, ...], ...]  # of each of these a text holds one
+
+MOST_NEEDS = 3
+MOST_PIECES = 40  # looking for more of them takes longer than it saves
+_DIGIT = regex(r"\d")
+
+
+def comparable(folded: str) -> str:
+    """A casefolded text in which all digits are 0, and all forms of the letter i one: patterns that ignore case do not tell them apart.
+
+    >>> comparable("BİZİ IŞIK 24".casefold())
+    'bizi işik 00'
+    """
+    text = _DIGIT.sub("0", folded)
+    return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
+
+
+def may_fit(needs: Needs, text: str) -> bool:
+    """Whether a comparable text holds all that is needed."""
+    for pieces in needs:
+        for piece in pieces:
+            if piece in text:
+                break
+        else:
+            return False
+    return True
+
+
+def of_words(sets: Iterable[Collection[str]]) -> Needs:
+    """The needs of a phrase, from sets of words of each of which it has one. Quotes and dashes in words may have other forms in the text."""
+    return _best(frozenset(_longest_part(word) for word in words) for words in sets)
+
+
+def _longest_part(word: str) -> str:
+    for sign in "'’‘ʼ`´-–—‐‑":
+        word = word.replace(sign, " ")
+    return comparable(max("".join(" " if sign.isdigit() else sign for sign in word).split(), key=len, default=""))
+
+
+def of_pattern(pattern: str) -> Needs:
+    """The needs of a regular expression, read from the tree that Python's own parser makes of it; none where that cannot be asked."""
+    try:
+        from re import _parser as parser  # type: ignore[attr-defined]
+    except ImportError:  # before Python 3.11
+        import sre_parse as parser
+    return _best(_of_items(parser.parse(pattern)))
+
+
+def _of_items(items: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
+    """Sets of pieces, of each of which every text that fits a sequence of items holds one."""
+    found: list[frozenset[str]] = []
+    run = ""  # of literals that follow each other
+    for kind, value in items:
+        name = str(kind)
+        sign = _only_sign(name, value)
+        if sign:
+            run += sign
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):  # these have no width
+            found.append(frozenset({run}))
+            run = ""
+            found += _of_group(name, value)
+    return [*found, frozenset({run})]
+
+
+def _only_sign(name: str, value: Any) -> str:
+    """The folded character that an item stands for, if it is one: a literal, a choice of its cases such as [Ss], or any digit."""
+    if name == "LITERAL":
+        return comparable(chr(value).casefold())
+    if name == "IN" and [str(each) for _, each in value] == ["CATEGORY_DIGIT"]:
+        return "0"
+    if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+        forms = {comparable(chr(code).casefold()) for _, code in value}
+        return forms.pop() if len(forms) == 1 else ""
+    return ""
+
+
+def _of_group(name: str, value: Any) -> list[frozenset[str]]:
+    if name == "SUBPATTERN":
+        return _of_items(value[3])
+    if name == "ATOMIC_GROUP":
+        return _of_items(value)
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _of_items(value[2]) if value[0] > 0 else []
+    if name == "BRANCH":
+        branches = [_best(_of_items(branch), 1) for branch in value[1]]
+        return [frozenset(piece for needs in branches for piece in needs[0])] if all(branches) else []
+    return []
+
+
+def _best(sets: Iterable[Collection[str]], most: int = MOST_NEEDS) -> Needs:
+    """The sets that tell most: whose shortest piece is longest, and which have the fewest."""
+    useful = {_without_longer(pieces) for pieces in sets if pieces and all(map(_tells, pieces))}
+    ranked = sorted((pieces for pieces in useful if len(pieces) <= MOST_PIECES), key=lambda pieces: (-min(map(len, pieces)), len(pieces), pieces))
+    return tuple(ranked[:most])
+
+
+def _tells(piece: str) -> bool:
+    """Whether not every text holds a piece: all hold single letters and spaces."""
+    return len(piece) > 1 or piece == "0" or not (piece.isalnum() or piece in " .,-")
+
+
+def _without_longer(pieces: Collection[str]) -> tuple[str, ...]:
+    """Without the pieces that hold another one."""
+    kept: Sequence[str] = sorted(set(pieces), key=lambda piece: (len(piece), piece))
+    return tuple(piece for at, piece in enumerate(kept) if not any(other in piece for other in kept[:at]))

@@ -1,0 +1,114 @@
+"""The index of the package's own packs in one file, mapped and not read: starting takes the same few milliseconds however many packs there are.
+
+The stored index is used while the packs, and the modules that make an index of them, have the names, sizes and times that it was made
+from. In a wheel it has no times, since the installer sets them anew; then none of them may be much newer than the index itself.
+"""
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterator
+
+from cleaner.index import Index, build, of_parts, to_parts
+from cleaner.table import PLAIN, Data
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HOME = os.path.join(HERE, "rules")
+NAME = "index.bin"
+STORED = os.path.join(HOME, NAME)
+MADE_BY = ("index.py", "needs.py", "packs.py", "phrases.py", "rule.py", "table.py")
+MAGIC = f"page-cleaner index 1 {sys.byteorder}\n".encode()
+HEAD = len(MAGIC) + 4  # and how long the contents are
+INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
+
+Signature = tuple[tuple[str, int, int], ...]  # names, sizes, times
+
+
+def load_default() -> Index:
+    """The index of the package's packs: the stored one when it fits them as they stand, else built from them and stored."""
+    now = signature()
+    index = load(STORED, now)
+    if index is None:
+        index = of_packs()
+        store(STORED, now, index)
+    return index
+
+
+def of_packs() -> Index:
+    """The index of the package's packs, built from them."""
+    from cleaner import packs
+
+    loaded = packs.load_all()
+    return build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
+
+
+def signature() -> Signature:
+    """What the index is made from, as it stands."""
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in _sources())
+
+
+def _sources() -> Iterator[tuple[str, os.stat_result]]:
+    """Names and states of the packs and of the modules, in a fixed order. Two calls for a folder, one for a file: there are hundreds."""
+    for name in MADE_BY:
+        yield name, os.stat(os.path.join(HERE, name))
+    for lang in sorted(os.listdir(HOME)):
+        try:
+            entries = sorted(os.scandir(os.path.join(HOME, lang)), key=lambda entry: entry.name)
+        except NotADirectoryError:
+            continue
+        yield from ((f"{lang}/{entry.name}", entry.stat()) for entry in entries if entry.name.endswith(".toml"))
+
+
+def timeless(known: Signature) -> Signature:
+    """A signature for a wheel."""
+    return tuple((name, size, 0) for name, size, _ in known)
+
+
+def load(path: str, now: Signature) -> Index | None:
+    """The index in a file, if it was made from what is there now."""
+    from mmap import ACCESS_READ, mmap
+
+    try:
+        with open(path, "rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                return None
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+            made = os.fstat(file.fileno()).st_mtime_ns
+        known, sizes = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
+        return of_parts(_parts(data, sizes)) if fits(known, now, made) and sum(sizes) < len(data) else None
+    except (OSError, EOFError, ValueError, TypeError, IndexError):
+        return None  # absent, or damaged: the packs themselves are there
+
+
+def fits(known: Signature, now: Signature, made: int) -> bool:
+    """Whether an index made at a time from `known` is one of `now`."""
+    return known == now or (known == timeless(now) and all(time < made + INSTALLING for _, _, time in now))
+
+
+def _parts(data: memoryview, sizes: tuple[int, ...]) -> list[Data]:
+    """The parts of the file, which stand at its end."""
+    at = len(data) - sum(sizes)
+    parts: list[Data] = []
+    for size in sizes:
+        parts.append(data[at : at + size])
+        at += size
+    return parts
+
+
+def store(path: str, known: Signature, index: Index) -> None:
+    """Writes an index for later starts; a place that cannot be written is left alone."""
+    import tempfile
+
+    parts = to_parts(index)
+    contents = marshal.dumps((known, tuple(map(len, parts))), PLAIN)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".index-")
+        with os.fdopen(handle, "wb") as file:
+            file.writelines((MAGIC, len(contents).to_bytes(4, sys.byteorder), contents, *parts))
+        os.chmod(temporary, 0o644)  # for every user of an installation; mkstemp's files are their maker's alone
+        os.replace(temporary, path)
+    except OSError:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)

@@ -201,23 +201,18 @@ def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int
     return [match.span()] if match and (not pattern.groupindex or names_networks(match)) else []
 
 
-def _awake(hints: Hints, text: str, folded: str, words: list[str]) -> set[int] | tuple[int, ...]:
+def _awake(hints: Hints, text: str, folded: str, words: list[str]) -> set[int]:
     """The numbers of the matchers that this text may fit."""
-    awake = set(hints.always) if hints.always and len(words) <= ALWAYS_MAX_WORDS else None
-    known = hints.words
-    for word in words:
-        if numbers := known[word]:
-            awake = awake or set()
-            awake.update(numbers)
+    awake = hints.words.woken(words)
+    if hints.always and len(words) <= ALWAYS_MAX_WORDS:
+        awake.update(hints.always)
     for sign, numbers in hints.signs:
         if sign in folded or (sign == ANY_DIGIT and _DIGIT.search(folded)):
-            awake = awake or set()
             awake.update(numbers)
-    if hints.pieces and not text.isascii() and HAS_UNSPACED.search(text):
-        awake = awake or set()
+    if not text.isascii() and HAS_UNSPACED.search(text):
         for first in hints.pieces.keys() & set(folded):
             awake.update(at for piece, at in hints.pieces[first] if piece in folded)
-    return awake or ()
+    return awake
 
 
 def evidence(claim: Claim) -> str:

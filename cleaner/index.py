@@ -4,7 +4,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.needs import Needs, of_pattern, of_words
@@ -24,7 +24,7 @@ COMMON = dict.fromkeys(
 )
 LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
 START_BITS = 16  # a listed text has fewer words
-MOST_WORDS = 50_000  # of texts, remembered with what they wake
+FEW_WORDS = 5_000  # to look up one by one; reading all takes about as long
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
 
 Group = tuple[int, ...]  # numbers of rules, or of matchers
@@ -43,19 +43,29 @@ class Matcher(NamedTuple):
     needs: Needs
 
 
-class Words(dict[str, Group]):
-    """The matchers that a word wakes. Each word is looked up once: those of texts come again and again."""
+class Words:
+    """The matchers that words wake. A start on a small page looks its words up one by one; a longer run reads all of them once."""
+
+    __slots__ = ("_asked", "_read", "groups", "table")
 
     def __init__(self, table: Table | Overlay, groups: Sequence[Group]):
-        super().__init__()
         self.table, self.groups = table, groups
+        self._asked, self._read = 0, dict[str, Group]()
 
-    def __missing__(self, word: str) -> Group:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        at = self.table.get(word)
-        found = self[word] = self.groups[at] if at >= 0 else ()
-        return found
+    def woken(self, words: Collection[str]) -> set[int]:
+        """All that one of the words wakes."""
+        if self._asked < FEW_WORDS:
+            self._asked += len(words)
+            places = map(self.table.get, set(words))
+            return {number for place in places if place >= 0 for number in self.groups[place]}
+        known = self._read or self._all()
+        if known.keys().isdisjoint(words):
+            return set()
+        return {number for word in known.keys() & words for number in known[word]}
+
+    def _all(self) -> dict[str, Group]:
+        self._read = {word: self.groups[place] for word, place in self.table.items()}
+        return self._read
 
 
 class Hints:

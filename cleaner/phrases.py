@@ -57,13 +57,15 @@ Form = tuple[Union[str, Slot], ...]  # noqa: UP007
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
 _NAME_WORD = rf"{CAPITAL}[\w'’.\-]{{0,30}}"
 _PARTICLE = r"(?:(?:de|da|dos|das|do|del|della|di|du|la|le|van|von|der|den|zu|bin|al|el|of|and|und|et|y|e|i|&) ){0,2}"
+_DATE_WORD = r"[^\W\d_]{1,14}[.]?"  # a month, a weekday, "at"
+_DATE_NUMBER = r"\d{1,4}[\w./:年月日년월일.-]{0,12}"
 _NETWORK = r"[^\W\d_][\w+.\-]{0,20}(?: (?:News|Plus|Social|Channel|Messenger))?"
 SLOTS = {
     "n": r"\d{1,9}(?:[.,'  ]?\d{1,3}){0,4}(?: ?[kKmMКкМ]{1,3}\b)?",
     "name": rf"{_NAME_WORD}(?: {{1,2}}{_PARTICLE}{_NAME_WORD}){{0,4}}",
     "words": r"\S{1,40}(?: {1,2}\S{1,40}){0,7}",
     "rest": r".{1,200}",
-    "date": r"(?=[^\n]{0,40}\d)[\w.,/:'’\-–|]{1,20}(?: {1,2}[\w.,/:'’\-–|+]{1,20}){0,8}",
+    "date": rf"(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}(?:[ ,–|/-]{{1,3}}(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}){{0,4}}(?: {_DATE_WORD})?(?: [A-Z]{{2,4}}){{0,2}}",
     "time": r"\d{1,2}[:.hH時시點点]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\.?)?(?: ?(?:Uhr|h|Hrs|hrs|GMT|UTC|WIB|IST|ET|CET|BST))?",
     "network": rf"{_NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?[•·&+] ?|,? \w{{1,4}} | ){_NETWORK}){{0,6}}",  # `names_networks` looks at the names
     "url": r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,40}){1,5}(?:/\S{0,150})?",

@@ -18,7 +18,7 @@ from cleaner.index import Index
 from cleaner.intake import Source, encode, read, remaining, segment
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.report import Entry, Origin, Report
+from cleaner.report import Entry, Origin, Report, checksum
 from cleaner.rule import Verdict
 from cleaner.version import __version__
 
@@ -128,7 +128,7 @@ class Cleaner:
         language = page.language
         report = Report(
             chars=len(text), language=language.code, language_confidence=language.confidence, removals=tuple(removed), spared=tuple(spared),
-            version=__version__, rules_version=self._detector.index.version,
+            version=__version__, rules_version=self._detector.index.version, checksum=checksum(text),
         )  # fmt: skip
         letters, left = _letters(text), _letters(current)
         if not removed or (left and left >= letters * (1 - self.options.max_removed)):
@@ -219,6 +219,8 @@ def restore(cleaned: str, report: Report) -> str:
     text = put_back(cleaned, ((entry.start, entry.text) for entry in report.removals))
     if len(text) != report.chars:
         raise RestoreError(f"the restored text has {len(text)} characters, the report speaks of {report.chars}")
+    if checksum(text) != report.checksum:
+        raise RestoreError("the restored text is not the one that the report speaks of")
     return text
 
 

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from cleaner.errors import ReportError
 from cleaner.rule import Confidence
@@ -37,7 +38,8 @@ class Origin(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Every finding of one document. Removals are in text order and do not overlap; put back, they give the text as read.
+    """Every finding of one document. Removals are in text order and do not overlap; put back, they give the text as read, whose
+    `checksum` tells it from another one.
 
     `removals` holds the layout rules' entries too; `spared` is what was found and kept.
     """
@@ -51,6 +53,7 @@ class Report(NamedTuple):
     origin: Origin = Origin()
     version: str = ""
     rules_version: str = ""
+    checksum: str = ""
 
     @property
     def removed_chars(self) -> int:
@@ -89,6 +92,7 @@ class Report(NamedTuple):
             "origin": self.origin._asdict(),
             "language": {"code": self.language, "confidence": self.language_confidence},
             "chars": self.chars,
+            "checksum": self.checksum,
             "removed_chars": self.removed_chars,
             "removed_share": round(self.removed_share, 4),
             "counts": self.counts(),
@@ -104,21 +108,51 @@ class Report(NamedTuple):
         if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
             found = data.get("schema") if isinstance(data, Mapping) else None
             raise ReportError(f"not a report of schema {SCHEMA}" + (f" (its schema is {found!r})" if found is not None else ""))
-        try:
-            return cls(
-                chars=int(data["chars"]),
-                language=data["language"]["code"],
-                language_confidence=data["language"]["confidence"],
-                removals=_entries(data["removals"]),
-                spared=_entries(data["spared"]),
-                warnings=tuple(data["warnings"]),
-                origin=Origin(**data["origin"]),
-                version=data["version"],
-                rules_version=data["rules_version"],
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ReportError(f"a damaged report: {error!r}") from error
+        language, origin = _field(data, "language", Mapping), _field(data, "origin", Mapping)
+        return cls(
+            chars=_field(data, "chars", int),
+            language=_field(language, "code", str, "language."),
+            language_confidence=_field(language, "confidence", str, "language."),
+            removals=_entries(data, "removals"),
+            spared=_entries(data, "spared"),
+            warnings=tuple(_field(data, "warnings", list)),
+            origin=Origin(*(_field(origin, name, str, "origin.") for name in Origin._fields)),
+            version=_field(data, "version", str),
+            rules_version=_field(data, "rules_version", str),
+            checksum=_field(data, "checksum", str),
+        )
 
 
-def _entries(items: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
-    return tuple(Entry(**item) for item in items)
+def checksum(text: str) -> str:
+    """Eight hexadecimal digits that another text hardly ever has.
+
+    >>> checksum("one"), checksum("two")
+    ('7a6c86f1', '11df3be2')
+    """
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+NAMES = {int: "a number", str: "a text", list: "a list", Mapping: "an object"}
+
+
+def _field(data: Mapping[str, Any], name: str, kind: type, within: str = "") -> Any:
+    """A member of JSON data, which must be there and of a kind."""
+    if name not in data:
+        raise ReportError(f"a damaged report: '{within}{name}' is missing")
+    value = data[name]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ReportError(f"a damaged report: '{within}{name}' is not {NAMES[kind]}")
+    return value
+
+
+def _entries(data: Mapping[str, Any], name: str) -> tuple[Entry, ...]:
+    return tuple(_entry(item, f"{name}[{number}]") for number, item in enumerate(_field(data, name, list)))
+
+
+def _entry(item: object, place: str) -> Entry:
+    if not isinstance(item, Mapping):
+        raise ReportError(f"a damaged report: '{place}' is not an object")
+    entry = Entry(*(_field(item, field, int if field in ("start", "end") else str, f"{place}.") for field in Entry._fields))
+    if not 0 <= entry.start <= entry.end or len(entry.text) != entry.end - entry.start:
+        raise ReportError(f"a damaged report: '{place}' says [{entry.start}, {entry.end}), and its text has {len(entry.text)} characters")
+    return entry

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleaner.report import Origin, Report
+from cleaner.report import Origin, Report, checksum
 from cleaner.version import __version__
 from cleaner.view.harmless import UNSAFE
 
@@ -61,7 +61,7 @@ def passed(task: Task, problem: str = "", text: str = "", name: str = "") -> Res
     row = b""
     if task.how.is_reporting:
         warnings = (problem,) if problem else ("no text; passed through unchanged",)
-        row = as_row(Report(len(text), "", "", (), (), warnings, Origin(name or task.name), __version__))
+        row = as_row(Report(len(text), "", "", (), (), warnings, Origin(name or task.name), __version__, checksum=checksum(text)))
     return Result(task.place, task.data, row, problem=problem, size=len(task.data))
 
 

@@ -13,11 +13,17 @@ NAMES, NAME_SHARE = 3, 0.25  # lines like names between header and form: how man
 
 
 def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
-    """What stands between two known pieces of a comment section, if it is names and texts in turn."""
+    """What stands between two known pieces of a comment section, if it is names and texts in turn, below an article
+    that is longer than they are."""
     for match in BETWEEN.finditer(letters):
         inside = range(match.start() + 1, match.end())
         names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]
-        if len(names) >= max(NAMES, NAME_SHARE * len(inside)) and "P" in letters[: match.start()]:
+        in_turn = len(names) >= max(NAMES, NAME_SHARE * len(inside))
+        if in_turn and "PP" not in letters[match.end() :] and _words(page, letters, range(match.start())) >= _words(page, letters, inside):
             for at in inside:
                 if letters[at].isupper():
                     yield Claimed(at, f"between “{page.segments[match.start()].text[:30]}” and “{page.segments[match.end()].text[:30]}”, names and texts in turn")
+
+
+def _words(page: Page, letters: str, places: range) -> int:
+    return sum(page.readings[at].shape.words for at in places if letters[at] == "P")

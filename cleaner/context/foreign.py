@@ -21,9 +21,15 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
             continue
         rule = page.detector.index.rules[claim.rule]
         if not page.is_own(rule) and not _speaks_own(page, at):
-            confidence = Confidence.CERTAIN if rule.confidence is Confidence.CERTAIN else Confidence.LIKELY
+            confidence = max(rule.confidence, Confidence.POSSIBLE if _may_be_a_heading(page, at) else Confidence.LIKELY)
             told = f"{rule.reason} ({', '.join(rule.langs)}; {rule.id}) in a document in {page.language.code}"
             yield Claimed(at, told, confidence=confidence)
+
+
+def _may_be_a_heading(page: Page, at: int) -> bool:
+    """Whether a single word may be a sub-heading, a name or an exclamation: it ends like a sentence, or the document has it elsewhere too."""
+    text = page.segments[at].text
+    return " " not in text and (page.readings[at].shape.stops or page.document.text.casefold().count(text.casefold()) > 1)
 
 
 def _speaks_own(page: Page, at: int) -> bool:

@@ -13,16 +13,14 @@ REACH = 2  # how far apart the two may stand
 
 
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
-    """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture.
-
-    Of prose that ends like a sentence and stands twice above the article only the first copy is claimed: it may be the lead.
-    """
+    """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
     for at, other in _pairs(page):
         if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh") or page.readings[at].shape.words < MIN_WORDS:
             continue
-        sentence = letters[at] == letters[other] == "P" and page.readings[other].shape.stops
-        for place in (at,) if sentence and at <= first else (at, other):
+        if at <= first and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
+            continue  # the lead may stand twice, and so may a verse
+        for place in (at, other):
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
 
 

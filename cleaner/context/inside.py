@@ -24,6 +24,8 @@ CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phras
 SHORT_RUN, LONG_RUN = 2, 3
 GAP_WORDS = 5  # between two known pieces of a head: a name, a place
 TAIL_PIECES = 2
+LIST_WORDS = 40  # words without a stop: sentences have about twenty, and even long ones rarely so many
+MOST_SENTENCES = 8  # in such a tail: headlines that are questions or quotations
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
@@ -68,15 +70,52 @@ def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
-    """The last segment of a flattened page, which no stop ends, from its first known piece on: tags, buttons and related headlines."""
-    at = len(page.segments) - 1
-    if at < 1 or page.segments[at].gap != SAME_LINE or page.wholes[at] or page.readings[at].shape.stops:
+    """The end of a flattened page from a known piece on after which hardly any sentence follows: tags, buttons and related headlines."""
+    last = len(page.segments) - 1
+    if last < 1 or page.segments[last].gap != SAME_LINE:
         return
+    for at in range(_line_start(page, last), last + 1):
+        start = _tail_start(page, at, last)
+        if start >= 0:
+            told = f"from here on hardly any sentence follows: “{page.segments[at].text[start : start + 40]}”"
+            yield Claimed(at, told, start, len(page.segments[at].text))
+            yield from (Claimed(after, told) for after in range(at + 1, last + 1) if letters[after].isupper())
+            return
+
+
+def _line_start(page: Page, at: int) -> int:
+    while page.segments[at].gap == SAME_LINE:
+        at -= 1
+    return at
+
+
+def _tail_start(page: Page, at: int, last: int) -> int:
+    """Where in a segment the page's tail begins, or -1."""
     text = page.segments[at].text
-    known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
-    rules = page.detector.index.rules
-    if len(known) >= TAIL_PIECES or any(rules[piece.rule].confidence > Confidence.POSSIBLE for piece in known):
-        yield Claimed(at, f"from a known piece on, no sentence follows: “{text[known[0].start : known[0].end][:40]}”", known[0].start, len(text))
+    if page.wholes[at]:
+        return -1
+    if at == last and not page.readings[at].shape.stops:
+        known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
+        if len(known) >= TAIL_PIECES or any(page.detector.index.rules[piece.rule].confidence > Confidence.POSSIBLE for piece in known):
+            return known[0].start
+    if page.readings[at].shape.words < LIST_WORDS:
+        return -1
+    for run in _runs(text, pieces(page, at)):
+        if len(run) >= TAIL_PIECES and _is_list(page, at, run[-1].end, last):
+            return run[0].start
+    return -1
+
+
+def _is_list(page: Page, at: int, end: int, last: int) -> bool:
+    """Whether what follows is a list of headlines and labels: long stretches without a stop, right after the run and on the whole."""
+    text = page.segments[at].text
+    stop = INNER_STOP.search(text, end)
+    straight = text[end : stop.end() if stop else len(text)]
+    rest = [text[end:], *(page.segments[after].text for after in range(at + 1, last + 1))]
+    words = sum(len(part.split()) for part in rest)
+    sentences = sum(len(INNER_STOP.findall(part)) for part in rest)
+    above = sum(page.readings[before].shape.words for before in range(_line_start(page, at), at))
+    return len(straight.split()) >= LIST_WORDS and words >= LIST_WORDS * max(1, sentences) and sentences <= MOST_SENTENCES and words <= above
 
 
 def _is_name(word: str) -> bool:

@@ -15,22 +15,26 @@ from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
+KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must know for the others to count as a page's
 NEAR = 4  # segments from the article's first or last paragraph: bylines and dates stand between headline, lead and caption
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
 class Surroundings(NamedTuple):
-    """Segments that have company, and segments that are the article's headline or standfirst."""
+    """Segments that have company, segments that are the article's headline or standfirst, and the article's first and last segment
+    as far as there is a page before and after it: what is outside of them is outside of the article."""
 
     company: frozenset[int]
     titles: frozenset[int]
+    first: int
+    last: int
 
 
 def decide(page: Page, findings: Iterable[Finding], options: Options) -> list[Verdict]:
     """A verdict for every finding, in text order; removals among them do not overlap."""
     ordered = sorted(set(findings))
     places = _places(page, ordered)
-    around = Surroundings(_company(page, ordered, places, options), _titles(ordered, places))
+    around = Surroundings(_company(page, ordered, places, options), _titles(ordered, places), *_borders(page))
     verdicts = [_verdict(page, finding, place, around, options) for finding, place in zip(ordered, places)]
     return _without_overlaps(verdicts)
 
@@ -38,6 +42,19 @@ def decide(page: Page, findings: Iterable[Finding], options: Options) -> list[Ve
 def _places(page: Page, findings: Sequence[Finding]) -> list[int]:
     starts = [segment.start for segment in page.segments]
     return [max(0, bisect_right(starts, finding.start) - 1) for finding in findings]
+
+
+def _borders(page: Page) -> tuple[int, int]:
+    """The body's first and last segment; its side of the document where the lines beyond are mostly unknown, such as a table below it."""
+    first, last = page.body
+    letters = page.letters
+    if first > last:
+        return 0, len(letters)
+    return first if _is_page(letters[:first]) else 0, last if _is_page(letters[last + 1 :]) else len(letters)
+
+
+def _is_page(letters: str) -> bool:
+    return sum(letter.islower() for letter in letters) >= KNOWN_SHARE * len(letters)
 
 
 def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int]:
@@ -59,19 +76,19 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, opt
     word = finding.confidence.word
     if finding.confidence is Confidence.LIKELY and finding.category not in DOUBTED_INSIDE:
         return Verdict(finding, True, word)
-    support = _support(page, finding, place, around.company)
+    support = _support(page, finding, place, around)
     return Verdict(finding, bool(support), f"{word}, {support or 'and nothing around it supports it'}")
 
 
-def _support(page: Page, finding: Finding, place: int, company: frozenset[int]) -> str:
-    first, last = page.body
-    if first <= last and place < first:
+def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> str:
+    if place < around.first:
         return "and it stands before the article"
-    if first <= last and place > last:
+    if place > around.last:
         return "and it stands after the article"
-    if place in company:
+    if place in around.company:
         return "in the company of other boilerplate"
-    if finding.confidence is Confidence.LIKELY and (place - first < NEAR or last - place < NEAR):
+    first, last = page.body
+    if finding.confidence is Confidence.LIKELY and first <= last and (place - first < NEAR or last - place < NEAR):
         return "at the article's edge"
     return ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from cleaner.context import findings
 from cleaner.decide import decide
@@ -12,7 +11,7 @@ from cleaner.detect import Detector
 from cleaner.index import Index
 from cleaner.intake import segment
 from cleaner.options import Options
-from cleaner.packs import HOME, Fault, Pack, example
+from cleaner.packs import Fault, Pack, example, path_of
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Guard, Rule
 
@@ -93,9 +92,7 @@ def _line(path: str, start: int, marked: str) -> int:
 
 @lru_cache(4)
 def _lines(path: str) -> tuple[str, ...]:
-    for place in (Path(path), HOME.parent / path):
-        try:
-            return tuple(place.read_text(encoding="utf-8").split("\n"))
-        except OSError:
-            continue
-    return ()
+    try:
+        return tuple(path_of(path).read_text(encoding="utf-8").split("\n"))
+    except OSError:
+        return ()

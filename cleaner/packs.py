@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError
 from cleaner.lazily import regex
-from cleaner.phrases import PhraseError, has_slots, hint_sets
+from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 
 if TYPE_CHECKING:
     from cleaner.index import Index
 
-HOME = Path(__file__).parent / "rules"
+HOME = Path(__file__).resolve().parent / "rules"
 RULE_KEYS = frozenset(Rule._fields) - {"category", "langs", "place"}
 GUARD_KEYS = frozenset(Guard._fields) - {"place"}
 FORBIDDEN_NAMES = regex(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
@@ -76,7 +76,18 @@ def paths(home: Path = HOME) -> list[Path]:
 
 def name_of(path: Path) -> str:
     """How messages call a pack: rules/en/ui.toml for one of the package, the path as given for any other."""
-    return path.relative_to(HOME.parent).as_posix() if path.is_relative_to(HOME) else str(path)
+    real = path.resolve()
+    return real.relative_to(HOME.parent).as_posix() if real.is_relative_to(HOME) else str(path)
+
+
+def path_of(name: str) -> Path:
+    """The inverse of name_of. A file in the current folder comes before one of the package."""
+    return Path(name) if Path(name).exists() or not (HOME.parent / name).exists() else HOME.parent / name
+
+
+def is_own(name: str) -> bool:
+    """Whether a name from name_of is that of a pack of the package."""
+    return path_of(name).resolve().is_relative_to(HOME)
 
 
 def load(path: Path, name: str | None = None) -> Pack:
@@ -240,6 +251,8 @@ class _Reader:
             except PhraseError as error:
                 self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': {error}")
             else:
+                if self.lang != "any" and any(text.strip("0 ") == "" for text in literals(phrase)):
+                    self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' is a number alone, which belongs to no language")
                 if has_slots(parts) and not hint_sets(parts):
                     self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': every choice needs a whole word, or the phrase a sign, that wakes it")
 

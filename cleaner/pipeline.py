@@ -162,24 +162,9 @@ def _detector(packs: Stamped) -> Detector:
 
 
 def _index(packs: tuple[str, ...]) -> Index:
-    """The rules of the package, and those of more packs with them."""
-    base = _package_index()
-    if not packs:
-        return base
-    from pathlib import Path
+    from cleaner.stored import load_with
 
-    from cleaner.index import build, joined
-    from cleaner.packs import load_all
-
-    loaded = load_all(map(Path, packs), base)
-    return joined(base, build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards]))
-
-
-@lru_cache(1)
-def _package_index() -> Index:
-    from cleaner.stored import load_default
-
-    return load_default()
+    return load_with(packs)
 
 
 @lru_cache(8)

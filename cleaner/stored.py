@@ -8,10 +8,14 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from cleaner.index import Index, build, of_parts, to_parts
+from cleaner.index import Index, build, joined, of_parts, to_parts
 from cleaner.table import PLAIN, Data
+
+if TYPE_CHECKING:
+    from cleaner.packs import Pack
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.join(HERE, "rules")
@@ -30,17 +34,29 @@ def load_default() -> Index:
     now = signature()
     index = load(STORED, now)
     if index is None:
-        index = of_packs()
+        from cleaner.packs import load_all
+
+        index = of_packs(load_all())
         store(STORED, now, index)
     return index
 
 
-def of_packs() -> Index:
-    """The index of the package's packs, built from them."""
-    from cleaner import packs
+def load_with(paths: Sequence[str]) -> Index:
+    """The index of the package's packs and of those at `paths`; raises PackError when these are faulty or use ids of the package."""
+    base = load_default()
+    if not paths:
+        return base
+    from pathlib import Path
 
-    loaded = packs.load_all()
-    return build([rule for pack in loaded for rule in pack.rules], [guard for pack in loaded for guard in pack.guards])
+    from cleaner.packs import load_all
+
+    return joined(base, of_packs(load_all(map(Path, paths), base)))
+
+
+def of_packs(packs: Iterable[Pack]) -> Index:
+    """An index built from packs."""
+    held = list(packs)
+    return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards])
 
 
 def signature() -> Signature:

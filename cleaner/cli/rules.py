@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from cleaner.errors import UnknownRule
 from cleaner.rule import CATEGORIES, Guard, Rule
 
 if TYPE_CHECKING:
+    from cleaner.index import Index
     from cleaner.packs import Fault, Pack
     from cleaner.view.console import Row
 
@@ -50,7 +51,7 @@ def rules(ctx: click.Context, category: str | None, lang: str | None, as_json: b
     if category is not None and category not in CATEGORIES:
         raise UnknownRule("category", category, CATEGORIES)
     if ctx.invoked_subcommand is None:
-        _list(_selected(_loaded(packs), category, lang), ctx.params)
+        _list(_selected(_known(packs), category, lang), ctx.params)
     return DONE
 
 
@@ -68,7 +69,7 @@ def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, packs: tupl
         "color": color if color != "auto" else above.get("color", color),
         "pager": pager and above.get("pager", True),
     }
-    known = _loaded([*above.get("packs", ()), *packs])
+    known = _known([*above.get("packs", ()), *packs])
     if all(id in CATEGORIES for id in ids):
         _list([rule for id in ids for rule in _selected(known, id, above.get("lang"))], asked)
         return DONE
@@ -76,7 +77,7 @@ def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, packs: tupl
     for id in ids:
         if id not in by_id:
             raise UnknownRule("rule", id, [*by_id, *CATEGORIES])
-    chosen = [by_id[id] for id in ids]
+    chosen = [_whole(by_id[id]) for id in ids]
     if asked["as_json"]:
         _print_json([_as_data(rule, full=True) for rule in chosen])
     else:
@@ -84,19 +85,27 @@ def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, packs: tupl
     return DONE
 
 
-def _loaded(packs: Iterable[str]) -> list[Rule | Guard]:
-    """Every rule and guard with all that their packs say, those of layout, which have no pack, among them; ordered by id."""
+def _known(packs: Sequence[str]) -> list[Rule | Guard]:
+    """Every rule and guard as the index has them, those of layout, which have no pack, among them; ordered by id."""
     from cleaner.layout import BLANK_RUN, SEAM
-    from cleaner.packs import load_all, paths
     from cleaner.rule import Confidence
+    from cleaner.stored import load_with
 
     own = [
         Rule(BLANK_RUN, "layout", "blank lines and the rest of lines that a removal emptied", Confidence.CERTAIN, "document", (), place="layout.py"),
         Rule(SEAM, "layout", "spaces beside a removal inside a line", Confidence.CERTAIN, "document", (), place="layout.py"),
     ]
-    loaded = load_all([*paths(), *map(Path, packs)])
-    everything: list[Rule | Guard] = [*own, *(rule for pack in loaded for rule in pack.rules), *(guard for pack in loaded for guard in pack.guards)]
-    return sorted(everything, key=lambda rule: (isinstance(rule, Guard), rule.id))
+    index = load_with(packs)
+    return [*sorted([*own, *index.rules], key=lambda rule: rule.id), *sorted(index.guards, key=lambda guard: guard.id)]
+
+
+def _whole(rule: Rule | Guard) -> Rule | Guard:
+    """A rule with all that its pack says: the index leaves out what finding does not need."""
+    from cleaner.examples import of
+    from cleaner.packs import load, path_of
+
+    path = path_of(rule.place.rpartition(":")[0])
+    return next((whole for whole in of(load(path)) if whole.id == rule.id), rule) if path.suffix == ".toml" else rule
 
 
 def _selected(known: Iterable[Rule | Guard], category: str | None, lang: str | None) -> list[Rule | Guard]:
@@ -215,15 +224,15 @@ def _again(fault: Fault) -> str:
 
 def _wanted(names: Iterable[str], everything: bool) -> list[Path]:
     """The files that are meant."""
-    from cleaner.packs import paths
+    from cleaner.packs import path_of, paths
 
     own = paths()
     found = list(own) if everything else []
     for name in names:
         if os.path.isdir(name):
             found += sorted(Path(name).rglob("*.toml"))
-        elif os.path.exists(name):
-            found.append(Path(name))
+        elif path_of(name).exists():
+            found.append(path_of(name))
         elif name in CATEGORIES:
             found += [path for path in own if path.stem == name]
         elif name.endswith(".toml") or os.sep in name:
@@ -236,14 +245,15 @@ def _wanted(names: Iterable[str], everything: bool) -> list[Path]:
 def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard], list[Fault]]:
     """The rules of the wanted packs and all that is wrong with them; the package's other packs are there as they are in use."""
     from cleaner import examples, packs
-    from cleaner.index import build
+    from cleaner.index import joined
+    from cleaner.stored import of_packs
 
     mine, faults = _read(wanted)
-    real = {path.resolve() for path in wanted}
-    others, _ = _read(path for path in packs.paths() if path.resolve() not in real)
-    faults += (fault for fault in packs.shared_ids([*others, *mine]) if fault.path in {pack.path for pack in mine})
-    everything = [*others, *mine]
-    find = examples.finder(build([rule for pack in everything for rule in pack.rules], [guard for pack in everything for guard in pack.guards]))
+    base, shared = _package()
+    names = {pack.path for pack in mine}
+    more = [pack for pack in mine if not packs.is_own(pack.path)]
+    faults += (fault for fault in (*shared, *packs.shared_ids(more, base)) if fault.path in names)
+    find = examples.finder(joined(base, of_packs(more)) if more else base)
     own = [rule for pack in mine for rule in examples.of(pack)]
     tested = [rule for rule in own if not ids or rule.id in ids]
     for id in ids:
@@ -254,6 +264,18 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
     return tested, sorted(faults, key=lambda fault: (fault.path, fault.line))
 
 
+def _package() -> tuple[Index, list[Fault]]:
+    """The package's rules, without the packs of it that are faulty, and the ids that two of them have."""
+    from cleaner import packs
+    from cleaner.stored import load_default, of_packs
+
+    try:
+        return load_default(), []
+    except packs.PackError:
+        readable, _ = _read(packs.paths())
+        return of_packs(readable), list(packs.shared_ids(readable))
+
+
 def _read(paths: Iterable[Path]) -> tuple[list[Pack], list[Fault]]:
     from cleaner.packs import PackError, load
 
@@ -261,15 +283,7 @@ def _read(paths: Iterable[Path]) -> tuple[list[Pack], list[Fault]]:
     faults: list[Fault] = []
     for path in paths:
         try:
-            loaded.append(load(path, _shown(path)))
+            loaded.append(load(path))
         except PackError as error:
             faults += error.faults
     return loaded, faults
-
-
-def _shown(path: Path) -> str:
-    """A path as short as it can be opened from here."""
-    try:
-        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
-    except ValueError:
-        return str(path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.page import Page
+from cleaner.rule import Confidence
 
 BETWEEN = re.compile(r"x[^x]{4,400}?(?=x)")
 NAME_WORDS = 4
@@ -19,7 +20,8 @@ def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
         inside = range(match.start() + 1, match.end())
         names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]
         in_turn = len(names) >= max(NAMES, NAME_SHARE * len(inside))
-        if in_turn and "PP" not in letters[match.end() :] and _words(page, letters, range(match.start())) >= _words(page, letters, inside):
+        form = page.rule(match.end())
+        if in_turn and form and form.confidence > Confidence.POSSIBLE and "PP" not in letters[match.end() :] and _words(page, letters, range(match.start())) >= _words(page, letters, inside):
             for at in inside:
                 if letters[at].isupper():
                     yield Claimed(at, f"between “{page.segments[match.start()].text[:30]}” and “{page.segments[match.end()].text[:30]}”, names and texts in turn")

@@ -21,6 +21,7 @@ TINY_WORDS = 2
 AGAIN_GAIN = 0.5  # a short line that stands several times
 SIGN_COST = 0.1  # a line without letters: separators of lists, counters
 PROSE_COST = 0.4  # a word
+MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
 LEAST = 7.0  # a zone of less is chance
 SUMMARY_WORDS = 40  # a longer text under a headline is no summary
@@ -28,9 +29,10 @@ PAIRS = 2  # that many headlines with summaries make a list
 
 
 def before_article(page: Page, letters: str) -> Iterator[Claimed]:
-    """Short lines in the zone before the article."""
+    """Short lines in the zone before the article; only those above its headline where that is told from the page's title."""
     first, _ = article(page, letters)
-    for at in range(page_head(page, letters)):
+    headline = letters.rfind("h", MENU, first)
+    for at in range(min(page_head(page, letters), headline if headline > 0 else first)):
         lead = at >= first - NEAR and page.readings[at].shape.words >= LEAD_WORDS
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")

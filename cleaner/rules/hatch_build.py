@@ -15,11 +15,11 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from cleaner import stored
+        from cleaner import packs, stored
 
         target = Path(self.directory) / stored.NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        stored.store(str(target), stored.timeless(stored.signature()), stored.of_packs())
+        stored.store(str(target), stored.timeless(stored.signature()), stored.of_packs(packs.load_all()))
         build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -41,6 +41,8 @@ def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) 
     """Whether a segment continues the sentence of the one before it."""
     if at >= len(segments) or segments[at].gap != 0 or readings[at - 1].shape.stops:
         return False
+    if readings[at].whole and readings[at].shape.words >= ON_WORDS:
+        return False  # "log in or register"
     first = segments[at].text[0]
     return first.islower() or (first in CLOSING and readings[at - 1].shape.letters)
 

@@ -136,6 +136,6 @@ def _strength(finding: Finding) -> tuple[int, int, int, str]:
 
 def _near(taken: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
     """The findings taken so far that may touch this one: taken ones are disjoint, so its two neighbours and what it spans."""
-    low = bisect_right(taken, (finding.start,))  # type: ignore[type-var]
-    high = bisect_right(taken, (finding.end,))  # type: ignore[type-var]
+    low = bisect_right(taken, (finding.start,))
+    high = bisect_right(taken, (finding.end,))
     return taken[max(0, low - 1) : high + 1]

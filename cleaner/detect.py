@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
@@ -16,9 +19,12 @@ MEMO_TOTAL = 3_000_000  # code points remembered in all, some 30 MB with the rea
 MEMO_COST = 120  # code points that a reading counts beside its text
 HEAD_CHARS, TAIL_CHARS = 160, 260  # of a long segment: where claims on its beginning and its end find their hints, and where the latter may begin
 MAX_SPANS = 200  # claims of one pattern on one segment
+SIZES = (4, 12, 26, 44, sys.maxsize)  # classes of texts by their words: a longer text wakes nothing that fits only shorter ones
 ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
 
 _DIGIT = regex(r"\d")
+_COMPARED = frozenset((ANY_DIGIT, "ı", "\u0307"))  # a text without these is in comparable form
+_ASCII_DIGITS = frozenset("0123456789")
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’»)]』」）】›*"
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "
@@ -76,9 +82,10 @@ def shape(text: str) -> Shape:
         words = max(words, len(_UNSPACED_LETTER.findall(text)) // 2)
     last = text[-1:]
     stops = last in STOPS or (last in CLOSERS and text.rstrip(CLOSERS)[-1:] in STOPS)
-    first = text[0] if text and text[0].isalpha() else text.lstrip(_OPENERS)[:1]
+    first = text[:1] if text[:1].isalpha() else text.lstrip(_OPENERS)[:1]
+    begins = first.isalpha()
     several = not stops and words >= PROSE_WORDS and _INNER_STOP.search(text) is not None
-    return Shape(words, stops and bool(text), _LETTER.search(text) is not None, first.isalpha() and not first.islower(), several)
+    return Shape(words, stops and bool(text), begins or _LETTER.search(text) is not None, begins and not first.islower(), several)
 
 
 def letter(seen: Shape) -> str:
@@ -92,15 +99,98 @@ def letter(seen: Shape) -> str:
     return "S"
 
 
+FIRST_WORDS = 1_000  # looked up one by one; a process that meets more is a long one, and has all of them read at once
+Numbers = tuple[int, ...]
+
+
+class Waker(dict[str, Numbers]):
+    """What may fit the texts of one class: the numbers of the matchers that each word wakes."""
+
+    def __init__(self, hints: Sequence[Hints], is_wanted: Callable[[int], bool]):
+        super().__init__()
+        self._hints, self._is_wanted = hints, is_wanted
+        self._always = self._wanted(number for each in hints for number in each.always)
+        self._signs: dict[str, Numbers] = defaultdict(tuple)
+        for each in hints:
+            for sign, numbers in each.signs:
+                self._signs[sign] += self._wanted(numbers)
+        self._look_up: Callable[[str], Numbers | None] = self.__getitem__
+
+    def _wanted(self, numbers: Iterable[int]) -> Numbers:
+        return tuple(filter(self._is_wanted, numbers))
+
+    def __missing__(self, word: str) -> Numbers:
+        places = [(each.words.groups, each.words.table.get(word)) for each in self._hints]
+        found = self[word] = self._wanted(number for groups, at in places if at >= 0 for number in groups[at])
+        if len(self) > FIRST_WORDS:
+            self._read_all()
+        return found
+
+    def _read_all(self) -> None:
+        """Keeps the words that wake something and no others, so that a look tells all."""
+        every: dict[str, Numbers] = {}
+        for hints in self._hints:
+            groups = list(map(self._wanted, hints.words.groups))
+            for word, at in hints.words.table.items():
+                if groups[at]:
+                    every[word] = every.get(word, ()) + groups[at]
+        self._look_up = every.get
+        self.clear()
+
+    def awake(self, folded: str, words: Sequence[str], letters: set[str]) -> set[int]:
+        """The numbers of the matchers that a text may fit; `letters` are its characters."""
+        awake = set(self._always if len(words) <= ALWAYS_MAX_WORDS else ())
+        awake.update(*filter(None, map(self._look_up, words)), *map(self._signs.__getitem__, self._signs.keys() & letters))
+        if not folded.isascii() and HAS_UNSPACED.search(folded):
+            awake.update(self._wanted(self._of_pieces(folded, letters)))
+        return awake
+
+    def _of_pieces(self, folded: str, letters: set[str]) -> Iterator[int]:
+        for hints in self._hints:
+            for first in hints.pieces.keys() & letters:
+                yield from (at for piece, at in hints.pieces[first] if piece in folded)
+
+
+class Trial:
+    """A matcher ready to be tried. Its pattern is compiled when a text holds what every text that fits does."""
+
+    __slots__ = ("_matcher", "_needs", "_pattern", "label", "max_words", "number", "scope")
+
+    def __init__(self, matcher: Matcher):
+        self.number, self.scope, self.label = matcher.number, matcher.scope, matcher.label
+        self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
+        self._matcher, self._needs = matcher, matcher.needs
+        self._pattern: re.Pattern[str] | None = None
+
+    def find(self, text: str, compared: str) -> list[tuple[int, int]]:
+        """The spans that the matcher claims; `compared` is the text in comparable form."""
+        if not may_fit(self._needs, compared):
+            return []
+        pattern = self._pattern
+        if pattern is None:
+            pattern = self._pattern = compiled(self._matcher)
+        return find(pattern, self.scope, text)
+
+
+def letters_of(folded: str) -> set[str]:
+    """The characters of a text; ANY_DIGIT is one of them when it holds any digit."""
+    letters = set(folded)
+    if not _ASCII_DIGITS.isdisjoint(letters) or (not folded.isascii() and _DIGIT.search(folded)):
+        letters.add(ANY_DIGIT)
+    return letters
+
+
 class Detector:
     """Reads segments through an index. Patterns compile on first use; segments seen before come from a bounded memo.
 
-    Safe to share between threads: the memo and the compiled patterns are only ever filled with equal values.
+    Safe to share between threads: the memo and all that is compiled are only ever filled with equal values.
     """
 
     def __init__(self, index: Index):
         self.index = index
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(index.matchers)
+        self._wakers = tuple(self._waker(size) for size in range(len(SIZES) + 1))
+        self._guarding = Waker([index.guard_hints], lambda at: True)
+        self._trials: list[Trial | None] = [None] * len(index.matchers)
         self._guards: list[re.Pattern[str] | None] = [None] * len(index.guard_matchers)
         self._memo: dict[str, Reading] = {}
         self._remembered = 0
@@ -147,31 +237,34 @@ class Detector:
                 claims += [Claim(0, size, number, "") for number in self.index.groups[group]]
         if size <= LONG_TEXT:
             words = WORD.findall(folded)
-            for at in _awake(self.index.whole, text, folded, words):
-                matcher = self.index.matchers[at]
-                if seen.words > matcher.max_words:
-                    continue
-                pattern = self._patterns[at] or self._compile(at, matcher, folded)
-                if pattern and find(pattern, "segment", text):
-                    claims.append(Claim(0, size, matcher.number, matcher.label))
+            waker = self._wakers[bisect_left(SIZES, seen.words)]
         else:
             words = [*WORD.findall(folded, 0, HEAD_CHARS), *folded.split(), *WORD.findall(folded, size - TAIL_CHARS)]
-        for at in _awake(self.index.parts, text, folded, words):
-            matcher = self.index.matchers[at]
-            pattern = self._patterns[at] or self._compile(at, matcher, folded)
-            spans = find(pattern, matcher.scope, text) if pattern else ()
-            claims += [Claim(start, end, matcher.number, matcher.label) for start, end in spans if end > start]
+            waker = self._wakers[-1]
+        letters = letters_of(folded)
+        compared = folded if _COMPARED.isdisjoint(letters) else comparable(folded)
+        for at in waker.awake(folded, words, letters):
+            trial = self._trials[at] or self._prepare(at)
+            if seen.words <= trial.max_words:
+                for start, end in trial.find(text, compared):
+                    if start < end:
+                        claims.append(Claim(start, end, trial.number, trial.label))
         return claims
 
-    def _compile(self, at: int, matcher: Matcher, folded: str) -> re.Pattern[str] | None:
-        """The pattern of a matcher, unless the text cannot fit it: then it need not be compiled yet."""
-        if not may_fit(matcher.needs, comparable(folded)):
-            return None
-        pattern = self._patterns[at] = compiled(matcher)
-        return pattern
+    def _waker(self, size: int) -> Waker:
+        """For texts of a class of SIZES; for long ones after those."""
+        index = self.index
+        if size == len(SIZES):
+            return Waker([index.parts], lambda at: True)
+        fewest = SIZES[size - 1] + 1 if size else 0
+        return Waker([index.whole, index.parts], lambda at: index.matchers[at].scope != "segment" or index.matchers[at].max_words >= fewest)
+
+    def _prepare(self, at: int) -> Trial:
+        trial = self._trials[at] = Trial(self.index.matchers[at])
+        return trial
 
     def _guard(self, text: str, folded: str) -> tuple[str, tuple[str, ...]]:
-        for at in _awake(self.index.guard_hints, text, folded, WORD.findall(folded)):
+        for at in self._guarding.awake(folded, WORD.findall(folded), letters_of(folded)):
             matcher = self.index.guard_matchers[at]
             pattern = self._guards[at]
             if pattern is None:
@@ -190,29 +283,15 @@ def strongest_whole(claims: Iterable[Claim], size: int, rules: Sequence[Rule]) -
 
 def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int]]:
     """The spans of `text` that a pattern claims under a scope."""
-    if scope == "span":
-        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or names_networks(match)]
-    if scope == "line-start":
-        match = pattern.match(text)
-    elif scope == "line-end":
-        match = pattern.search(text, max(0, len(text) - TAIL_CHARS))
-    else:
+    if scope == "segment":
         match = pattern.fullmatch(text)
+    elif scope == "span":
+        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or names_networks(match)]
+    elif scope == "line-start":
+        match = pattern.match(text)
+    else:
+        match = pattern.search(text, max(0, len(text) - TAIL_CHARS))
     return [match.span()] if match and (not pattern.groupindex or names_networks(match)) else []
-
-
-def _awake(hints: Hints, text: str, folded: str, words: list[str]) -> set[int]:
-    """The numbers of the matchers that this text may fit."""
-    awake = hints.words.woken(words)
-    if hints.always and len(words) <= ALWAYS_MAX_WORDS:
-        awake.update(hints.always)
-    for sign, numbers in hints.signs:
-        if sign in folded or (sign == ANY_DIGIT and _DIGIT.search(folded)):
-            awake.update(numbers)
-    if not text.isascii() and HAS_UNSPACED.search(text):
-        for first in hints.pieces.keys() & set(folded):
-            awake.update(at for piece, at in hints.pieces[first] if piece in folded)
-    return awake
 
 
 def evidence(claim: Claim) -> str:

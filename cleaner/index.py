@@ -97,8 +97,8 @@ class Index(NamedTuple):
     maps the first word of such a text to a number whose bit n is set when one of n words begins with it.
 
     `whole` wakes the matchers that claim whole segments, `parts` those that claim a beginning, an end or a span; both number
-    `matchers`. `ids` gives the number of a rule, also by an id that it had before; `coded` are the rules of context. `version` is a digest of the rules: equal for
-    equal rules, whatever order they were read in.
+    `matchers`. `ids` gives the number of a rule, also by an id that it had before; `coded` are the rules of context. `version` is a
+    digest of the rules: equal for equal rules, whatever order they were read in.
     """
 
     rules: Sequence[Rule]

@@ -44,18 +44,32 @@ def tidy(text: str, spans: Spans) -> list[Finding]:
 
 
 def _lines(text: str, spans: Spans) -> Iterator[_Line]:
-    """The lines that cuts touch, and the blank lines around them; lines in between do not matter and are passed over."""
-    at = start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        first = at
-        while at < len(spans) and spans[at][0] < end:
-            at += 1
-        cuts = spans[first:at]
-        borders = [start, *(place for span in cuts for place in span), end]
-        yield _Line(start, end, cuts, list(zip(borders[::2], borders[1::2])))
-        start = end + 1
+    """The lines that cuts touch, the blank lines around them, and the line that ends such a run; those in between are passed over."""
+    at = passed = 0
+    while at < len(spans):
+        start = _first_blank(text, passed, text.rfind("\n", passed, spans[at][0]) + 1 or passed)
+        in_run = True
+        while in_run and start <= len(text):
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            first = at
+            while at < len(spans) and spans[at][0] < end:
+                at += 1
+            cuts = spans[first:at]
+            borders = [start, *(place for span in cuts for place in span), end]
+            yield _Line(start, end, cuts, list(zip(borders[::2], borders[1::2])))
+            in_run = bool(cuts) or not text[start:end].strip(BLANK)
+            start = passed = end + 1
+
+
+def _first_blank(text: str, passed: int, start: int) -> int:
+    """Where the blank lines begin that stand right before the line at `start`, not before `passed`."""
+    while start > passed:
+        before = text.rfind("\n", passed, start - 1) + 1 or passed
+        if text[before : start - 1].strip(BLANK):
+            break
+        start = before
+    return start
 
 
 def _seams(text: str, line: _Line) -> Iterator[Finding]:

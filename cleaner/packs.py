@@ -165,7 +165,8 @@ class _Reader:
         if self.category and self.category not in CATEGORIES:
             self._fault(self._find(r"category\s*="), "", f"unknown category '{self.category}'; there are {', '.join(CATEGORIES)}")
         for key in table.keys() - {"lang", "category", "rule", "guard"}:
-            self._fault(self._find(rf"(?:\[+\s*)?{re.escape(key)}\b"), "", f"unknown key '{key}'{suggestion(key, ('lang', 'category', 'rule', 'guard'))}")
+            near = suggestion(key, ("lang", "category", "rule", "guard"))
+            self._fault(self._find(rf"(?:\[+\s*)?{re.escape(key)}\b"), "", f"unknown key '{key}'{near}")
 
     def rules(self) -> Iterator[Rule]:
         for index, table in enumerate(self.table.get("rule", ())):
@@ -206,8 +207,9 @@ class _Reader:
             if not table.get(key):
                 self._fault(line, id, f"has no '{key}'")
         for key, value in table.items():
-            if key in known and not isinstance(value, int if key == "max_words" else list if key in _LISTS else str):
-                self._fault(self._find(rf"{key}\s*=", line), id, f"'{key}' must be a {'number' if key == 'max_words' else 'list' if key in _LISTS else 'text'}")
+            kind, words = (int, "number") if key == "max_words" else (list, "list") if key in _LISTS else (str, "text")
+            if key in known and not isinstance(value, kind):
+                self._fault(self._find(rf"{key}\s*=", line), id, f"'{key}' must be a {words}")
 
     def _check_id(self, id: str, line: int) -> None:
         if not id:
@@ -217,7 +219,8 @@ class _Reader:
         elif not id.startswith(f"{self.category}."):
             self._fault(line, id, f"its id must begin with '{self.category}.', the category of the pack")
         elif (self.lang != "any") != (id.count(".") == 2) or (self.lang != "any" and not id.endswith(f".{self.lang}")):
-            self._fault(line, id, f"its id must end with '.{self.lang}'" if self.lang != "any" else "an id of a pack for any language has no language")
+            message = f"its id must end with '.{self.lang}'" if self.lang != "any" else "an id of a pack for any language has no language"
+            self._fault(line, id, message)
         if FORBIDDEN_NAMES.search(id):
             self._fault(line, id, "an id names what is found, not what is done to it")
 
@@ -254,7 +257,8 @@ class _Reader:
                 if self.lang != "any" and any(text.strip("0 ") == "" for text in literals(phrase)):
                     self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' is a number alone, which belongs to no language")
                 if has_slots(parts) and not hint_sets(parts):
-                    self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': every choice needs a whole word, or the phrase a sign, that wakes it")
+                    message = f"phrase '{phrase}': every choice needs a whole word, or the phrase a sign, that wakes it"
+                    self._fault(self._quoted(phrase, line), id, message)
 
     def _check_pattern(self, table: dict[str, Any], line: int, id: str) -> None:
         pattern = table.get("pattern")

@@ -21,6 +21,7 @@ class Page:
         self.segments: tuple[Segment, ...] = document.segments
         self.readings: list[Reading] = [detector.read(segment.text) for segment in document.segments]
         self.letters = ""  # the kinds as context leaves them
+        self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property
     def wholes(self) -> list[Claim | None]:
@@ -60,30 +61,46 @@ class Page:
     def language(self) -> Language:
         """The document's language, told by its prose, or by all of it when there is none."""
         if self._lang:
-            return Language(self._lang, "certain", language.script(self.document.text[:2000]))
+            return Language(self._lang, "certain", language.script("\n".join(segment.text for segment in self.segments)[:2000]))
         prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
         return _language_of("\n".join(prose or [segment.text for segment in self.segments])[:LANGUAGE_SAMPLE])
 
     def is_own(self, rule: Rule) -> bool:
         """Whether a rule's words are of the document's language, or of none. All are when the document's language is unknown."""
-        code = self.language.code
-        return not code or not rule.langs or any(language.same(code, lang) for lang in rule.langs)
+        if not rule.langs:
+            return True
+        own = self._own.get(rule.langs)
+        if own is None:
+            code = self.language.code
+            own = self._own[rule.langs] = not code or any(language.same(code, lang) for lang in rule.langs)
+        return own
 
     @cached_property
     def kinds(self) -> str:
         """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
-        return "".join([self._kind(at, reading) for at, reading in enumerate(self.readings)])
+        kinds = [reading.letter if claim is reading.whole else self._kind(claim, reading) for claim, reading in zip(self.wholes, self.readings)]
+        for at in self.broken:
+            if not self.wholes[at]:
+                kinds[at] = "P"
+        return "".join(kinds)
 
-    def _kind(self, at: int, reading: Reading) -> str:
-        claim = self.wholes[at]
-        if claim is None:
-            return "P" if at in self.broken else reading.letter
-        return reading.letter if claim is reading.whole else LETTERS[self.detector.rule(claim).category]
+    def _kind(self, claim: Claim | None, reading: Reading) -> str:
+        return LETTERS[self.detector.rule(claim).category] if claim else reading.letter
 
     @cached_property
     def body(self) -> tuple[int, int]:
         """The first and the last segment of the article's prose; (0, -1) when there is none."""
-        return prose_range(self.kinds, [reading.shape.words for reading in self.readings])
+        return prose_range(self.kinds, self.words)
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """How many words each segment has."""
+        return tuple([reading.shape.words for reading in self.readings])
+
+    @cached_property
+    def folded(self) -> str:
+        """What is seen of the whole document, without case."""
+        return "\n".join([segment.text for segment in self.segments]).casefold()
 
 
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
@@ -100,7 +117,8 @@ CLAIMED_COST = 10  # a line that a rule claims takes more
 PROSE_GAIN = 40  # words of one paragraph that count
 
 
-def prose_range(kinds: str, words: list[int]) -> tuple[int, int]:
+@lru_cache(16)
+def prose_range(kinds: str, words: tuple[int, ...]) -> tuple[int, int]:
     """The densest run of prose: the stretch with the highest sum, prose counting its words and other lines a cost.
 
     It is then widened over prose that follows or precedes within a few lines, so that the lead and the last paragraph belong to it.

@@ -215,7 +215,7 @@ def _can_begin(mark: str, word: str) -> bool:
     """Whether a sentence can begin with these marks and this word."""
     if mark and mark[0] in _CONTINUING:
         return False
-    if not word or mark and mark[0] in _BULLETS:
+    if not word or (mark and mark[0] in _BULLETS):
         return True
     return not word[0].islower() or _GEORGIAN[0] <= word[0] <= _GEORGIAN[1] or word[1:2].isupper()
 

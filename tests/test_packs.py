@@ -112,7 +112,15 @@ def test_an_id_used_twice_names_both_places(tmp_path: Path) -> None:
         (folder / "ui.toml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(PackError) as error:
         packs.load_all([tmp_path / "one" / "en" / "ui.toml", tmp_path / "two" / "en" / "ui.toml"])
-    assert "already used at one/en/ui.toml:5" in str(error.value)
+    assert str(error.value).startswith(f"{tmp_path}/two/en/ui.toml:5: ") and f"already used at {tmp_path}/one/en/ui.toml:5" in str(error.value)
+
+
+def test_packs_of_the_package_have_short_names_and_others_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = packs.paths()[0]
+    assert packs.name_of(own) == "/".join(own.parts[-3:]) and packs.path_of(packs.name_of(own)) == own and packs.is_own(packs.name_of(own))
+    monkeypatch.chdir(tmp_path)
+    Path("mine.toml").touch()
+    assert packs.name_of(Path("mine.toml")) == "mine.toml" and packs.path_of("mine.toml") == Path("mine.toml") and not packs.is_own("mine.toml")
 
 
 @pytest.mark.parametrize(("pattern", "found"), [(r"a{1,3}", ""), (r"a+", "+"), (r"a*", "*"), (r"a{2,}", "{"), (r"\+[*+]\*", ""), (r"[]+]", ""), (r"[^]*]x", "")])

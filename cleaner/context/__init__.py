@@ -76,8 +76,9 @@ def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
     """What belongs to a segment whose rule opens something."""
     from cleaner.context.opened import belonging
 
-    for at in range(len(page.segments)):
-        rule = page.rule(at)
+    rules = page.detector.index.rules
+    for at, whole in enumerate(page.wholes):
+        rule = rules[whole.rule] if whole else None
         if rule and rule.opens:
             for claimed in belonging(page, letters.text, at, rule.opens):
                 letters.put(claimed, LETTERS[rule.category])

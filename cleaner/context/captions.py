@@ -15,12 +15,16 @@ CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit d
 MIN_WORDS = 2
 JOINTS = " :–-|"  # what stands between a credit and its caption
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
+SUFFIX_JOINTS = (" - ", " – ", " | ")
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
 
 def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
     """Segments that end with the same " - Name": alternative texts with the site's name."""
-    suffixes = [SUFFIX.search(segment.text) if len(segment.text) < 400 else None for segment in page.segments]
+    joined = [any(joint in segment.text for joint in SUFFIX_JOINTS) and len(segment.text) < 400 for segment in page.segments]
+    if sum(joined) < 2:
+        return
+    suffixes = [SUFFIX.search(segment.text) if is_joined else None for segment, is_joined in zip(page.segments, joined)]
     names = Counter(match[1] for match in suffixes if match)
     for at, match in enumerate(suffixes):
         if match and names[match[1]] > 1 and len(match[1].split()) <= 4 and page.readings[at].shape.words > MIN_WORDS and at > 0:

@@ -29,7 +29,7 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
 def _may_be_a_heading(page: Page, at: int) -> bool:
     """Whether a single word may be a sub-heading, a name or an exclamation: it ends like a sentence, or the document has it elsewhere too."""
     text = page.segments[at].text
-    return " " not in text and (page.readings[at].shape.stops or page.document.text.casefold().count(text.casefold()) > 1)
+    return " " not in text and (page.readings[at].shape.stops or page.folded.count(text.casefold()) > 1)
 
 
 def _speaks_own(page: Page, at: int) -> bool:
@@ -45,7 +45,7 @@ def other_script(page: Page, letters: str) -> Iterator[Claimed]:
         return
     for at in (*range(first), *range(last + 1, len(letters))):
         shape = page.readings[at].shape
-        if letters[at] in "HS" and shape.letters and shape.words <= SHORT_WORDS:
+        if letters[at] in "HS" and shape.letters and shape.words <= SHORT_WORDS and not page.segments[at].text.isascii():
             found = language.script(page.segments[at].text)
             if found and found not in (written, "Latn") and not {found, written} <= EAST_ASIAN:
                 yield Claimed(at, f"{found} outside an article in {written}")

@@ -11,6 +11,7 @@ from cleaner.page import Page
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
+BULLETS = "•‣◦▪*-–·"
 NUMBERED = regex(r"\d{1,3}[.):] ")
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
 COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
@@ -44,7 +45,7 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
     for place in range(at + 1, min(len(letters), at + 1 + most)):
         tight = len(run) > 0 and page.segments[run[0]].gap == 0
         gap = page.segments[place].gap
-        if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0):
+        if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
             break
         run.append(place)
     return run[:-1] if len(run) > 1 and _heads_what_follows(page, letters, run) else run
@@ -53,9 +54,15 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
 def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
     """Whether the last of a run is a sub-heading of the article: right above prose, and shorter than a headline or numbered."""
     last = run[-1]
-    if last + 1 >= len(letters) or letters[last + 1] != "P" or page.segments[last + 1].gap != 0:
+    if last + 1 >= len(letters) or page.segments[last + 1].gap != 0 or not (letters[last + 1] == "P" or _is_list(page, last + 1)):
         return False
     return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None
+
+
+def _is_list(page: Page, at: int) -> bool:
+    """Whether a segment announces a list or is a point of one: no headline does either."""
+    text = page.segments[at].text
+    return text.endswith((":", "：")) or text[0] in BULLETS
 
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:

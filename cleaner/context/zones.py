@@ -60,6 +60,8 @@ def headline_after_article(page: Page, letters: str) -> Iterator[Claimed]:
 def page_head(page: Page, letters: str) -> int:
     """How many segments at the beginning belong to the page."""
     first, _ = article(page, letters)
+    if not _may_reach_least(letters[:first]):
+        return 0
     again = _standing_again(page, letters)
     return _best_stretch([_value(page, letters, at, HEAD, again) for at in range(first)])
 
@@ -67,7 +69,7 @@ def page_head(page: Page, letters: str) -> int:
 def page_tail(page: Page, letters: str) -> int:
     """The first segment of those at the end that belong to the page; the number of segments when none does."""
     first, last = article(page, letters)
-    if first > last:
+    if first > last or not _may_reach_least(letters[first + 1 :]):
         return len(letters)
     again = _standing_again(page, letters)
     return len(letters) - _best_stretch([_value(page, letters, at, TAIL, again) for at in range(len(letters) - 1, first, -1)])
@@ -81,7 +83,13 @@ def _standing_again(page: Page, letters: str) -> frozenset[str]:
 
 def article(page: Page, letters: str) -> tuple[int, int]:
     """The first and last segment of the densest run of prose, as far as the letters tell by now."""
-    return prose_range(letters, [reading.shape.words for reading in page.readings])
+    return prose_range(letters, page.words)
+
+
+def _may_reach_least(letters: str) -> bool:
+    """Whether there are enough known lines, or lines that may stand several times, for a zone."""
+    unknown = sum(map(letters.count, "HSN"))
+    return (len(letters) - unknown - letters.count("P")) * max(KNOWN.values()) + unknown * AGAIN_GAIN >= LEAST
 
 
 class Costs(NamedTuple):

@@ -18,6 +18,7 @@ MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass ov
 MEMO_TOTAL = 3_000_000  # code points remembered in all, some 30 MB with the readings
 MEMO_COST = 120  # code points that a reading counts beside its text
 HEAD_CHARS, TAIL_CHARS = 160, 260  # of a long segment: where claims on its beginning and its end find their hints, and where the latter may begin
+MOST_SIZES = 20_000  # words remembered with the sizes of what begins with them
 MAX_SPANS = 200  # claims of one pattern on one segment
 SIZES = (4, 12, 26, 44, sys.maxsize)  # classes of texts by their words: a longer text wakes nothing that fits only shorter ones
 ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
@@ -194,6 +195,7 @@ class Detector:
         self._guards: list[re.Pattern[str] | None] = [None] * len(index.guard_matchers)
         self._memo: dict[str, Reading] = {}
         self._remembered = 0
+        self._sizes: dict[str, int] = {}
 
     def read(self, text: str) -> Reading:
         """The reading of one legible segment."""
@@ -207,9 +209,18 @@ class Detector:
     def rule(self, claim: Claim) -> Rule:
         return self.index.rules[claim.rule]
 
+    def sizes(self, word: str) -> int:
+        """The sizes of listed texts that begin with a word, as Index.starts has them; 0 when none does."""
+        found = self._sizes.get(word)
+        if found is None:
+            if len(self._sizes) >= MOST_SIZES:
+                self._sizes.clear()
+            found = self._sizes[word] = max(self.index.starts.get(fold(word)), 0)
+        return found
+
     def forget(self) -> None:
         """Empties the memo."""
-        self._memo, self._remembered = {}, 0
+        self._memo, self._remembered, self._sizes = {}, 0, {}
 
     def _remember(self, text: str, reading: Reading) -> None:
         self._remembered += len(text) + MEMO_COST

@@ -338,13 +338,16 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
     kept: list[Segment] = []
     end = first = at = 0  # where the last kept segment ends; the first cut after it; the first cut after this segment
     for part, is_followed in zip(document.segments, follows_on):
+        near = at  # from here on cuts may touch this one
+        while near and gone[near - 1][1] > part.start:
+            near -= 1
         while at < len(gone) and gone[at][0] < part.end:
             at += 1
         if at == first:
             kept.append(part)
             end = part.end
             continue
-        stretches = _left(part, gone, first, at)
+        stretches = _left(part, gone[near:at])
         if part.gap == SAME_LINE or len(stretches) > 1 or (is_followed and stretches != [(part.start, part.end)]):
             return None
         for start, stop in stretches:
@@ -360,11 +363,11 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
     return document._replace(segments=tuple(kept))
 
 
-def _left(part: Segment, gone: Sequence[tuple[int, int]], first: int, after: int) -> list[tuple[int, int]]:
-    """What is left of a segment."""
+def _left(part: Segment, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What cuts leave of a segment."""
     left: list[tuple[int, int]] = []
     at = part.start
-    for start, end in gone[first:after]:
+    for start, end in gone:
         if start > at:
             left.append((at, start))
         at = max(at, end)

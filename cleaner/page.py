@@ -61,7 +61,7 @@ class Page:
     def language(self) -> Language:
         """The document's language, told by its prose, or by all of it when there is none."""
         if self._lang:
-            return Language(self._lang, "certain", language.script("\n".join(segment.text for segment in self.segments)[:2000]))
+            return Language(self._lang, "certain", language.script(self.seen[:2000]))
         prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
         return _language_of("\n".join(prose or [segment.text for segment in self.segments])[:LANGUAGE_SAMPLE])
 
@@ -98,9 +98,14 @@ class Page:
         return tuple([reading.shape.words for reading in self.readings])
 
     @cached_property
+    def seen(self) -> str:
+        """What is seen of the whole document, a segment a line: one look at it tells whether a rule has anything to look for."""
+        return "\n".join([segment.text for segment in self.segments])
+
+    @cached_property
     def folded(self) -> str:
-        """What is seen of the whole document, without case."""
-        return "\n".join([segment.text for segment in self.segments]).casefold()
+        """The same without case."""
+        return self.seen.casefold()
 
 
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more

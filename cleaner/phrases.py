@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple, Union
 
 from cleaner.lazily import regex
@@ -13,11 +12,15 @@ MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments 
 # Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
 # “Subscribe” may be a title, and "Comment": { is code.
 OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"  # scripts in which words are not set apart
+# Scripts in which words are not set apart.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 HAS_UNSPACED = regex(f"[{UNSPACED}]")
 WORD = regex(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
 _PIECE = regex(f"[{UNSPACED}]{{1,20}}|[^\\W_{UNSPACED}]+(?:['’-][^\\W_{UNSPACED}]+){{0,3}}")
-_FOLD_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?"})
+_FOLD_QUOTES = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?",
+})  # fmt: skip
 NUMBER = regex(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
 _DIGIT = regex(r"\d")
 
@@ -45,7 +48,7 @@ class Slot(NamedTuple):
 class Choice(NamedTuple):
     """Alternatives; with `optional`, none of them may be there too."""
 
-    branches: tuple["Sequenced", ...]
+    branches: tuple[Sequenced, ...]
     optional: bool
 
 
@@ -65,7 +68,8 @@ SLOTS = {
     "name": rf"{_NAME_WORD}(?: {{1,2}}{_PARTICLE}{_NAME_WORD}){{0,4}}",
     "words": r"\S{1,40}(?: {1,2}\S{1,40}){0,7}",
     "rest": r".{1,200}",
-    "date": rf"(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}(?:[ ,–|/-]{{1,3}}(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}){{0,4}}(?: {_DATE_WORD})?(?: [A-Z]{{2,4}}){{0,2}}",
+    "date": rf"(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}(?:[ ,–|/-]{{1,3}}(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}){{0,4}}"
+    rf"(?: {_DATE_WORD})?(?: [A-Z]{{2,4}}){{0,2}}",
     "time": r"\d{1,2}[:.hH時시點点]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\.?)?(?: ?(?:Uhr|h|Hrs|hrs|GMT|UTC|WIB|IST|ET|CET|BST))?",
     "network": rf"{_NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?[•·&+] ?|,? \w{{1,4}} | ){_NETWORK}){{0,6}}",  # `names_networks` looks at the names
     "url": r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,40}){1,5}(?:/\S{0,150})?",
@@ -75,12 +79,17 @@ SLOTS = {
 SLOT_WORDS = {"n": 2, "name": 12, "words": 8, "rest": 40, "date": 9, "time": 3, "network": 8, "url": 1, "email": 1, "handle": 1}
 NETWORKS = frozenset(
     """facebook messenger instagram twitter x threads whatsapp telegram viber linkedin pinterest reddit youtube tiktok snapchat tumblr flipboard
-    mastodon bluesky vk vkontakte вконтакте одноклассники ok line kakaotalk kakao 카카오톡 페이스북 트위터 네이버 weibo wechat qq 微信 微博 新浪微博 livejournal xing spotify discord twitch
-    google google+ news plus apple channel rss email e-mail mail skype pocket hatena はてな はてなブックマーク zalo дзен яндекс яндекс.дзен rumble gab parler truth
+    mastodon bluesky vk vkontakte вконтакте одноклассники ok line kakaotalk kakao 카카오톡 페이스북 트위터 네이버 weibo wechat qq 微信 微博 新浪微博
+    livejournal xing spotify discord twitch
+    google google+ news plus apple channel rss email e-mail mail skype pocket hatena はてな はてなブックマーク
+    zalo дзен яндекс яндекс.дзен rumble gab parler truth
     social sms feedly digg delicious stumbleupon evernote instapaper soundcloud vimeo patreon substack medium fb ig yt tg koo sharechat max rutube
-    فيسبوك تويتر واتساب تيليجرام تلجرام انستغرام إنستغرام يوتيوب لينكدإن فیسبوک تلگرام اینستاگرام توییتر ایکس واتساپ फेसबुक ट्विटर व्हाट्सएप टेलीग्राम इंस्टाग्राम यूट्यूब""".split()
+    فيسبوك تويتر واتساب تيليجرام تلجرام انستغرام إنستغرام يوتيوب لينكدإن فیسبوک تلگرام اینستاگرام توییتر ایکس واتساپ
+    फेसबुक ट्विटर व्हाट्सएप टेलीग्राम इंस्टाग्राम यूट्यूब""".split()
 )
-_CONJUNCTIONS = frozenset("and or und oder et ou y o e i и или en of og eller och ve veya dan atau và ja tai és vagy a nebo lub oraz και ή şi și și sau".split())
+_CONJUNCTIONS = frozenset(
+    "and or und oder et ou y o e i и или en of og eller och ve veya dan atau và ja tai és vagy a nebo lub oraz και ή şi și și sau".split()
+)
 _SEPARATOR = regex(r"[\s,/|•·&]{1,3}")
 _TOKEN = regex(r"\\.|[()\[\]|]|\{(\w{1,12})\}|[^\\()\[\]|{}]{1,400}|[{}]", re.S)
 

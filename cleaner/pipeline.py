@@ -19,9 +19,10 @@ from cleaner.intake import Source, encode, read, remaining, segment
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.report import Entry, Origin, Report, checksum
-from cleaner.rule import Verdict
+from cleaner.rule import Confidence, Verdict
 from cleaner.version import __version__
 
+WORDS = {confidence: confidence.word for confidence in Confidence}
 MAX_PASSES = 12  # a pass removes at least a character; three are the most that real pages needed
 
 
@@ -42,6 +43,7 @@ class Cleaner:
     def __init__(self, options: Options | None = None):
         self.options = options or Options()
         self._detector = _detector(_stamped(self.options.packs))
+        self._reasons: dict[str, str] = {}  # of the rules named so far
         for name in self.options.disable:
             if name not in self.rule_ids:
                 raise UnknownRule("rule", name, self.rule_ids)
@@ -117,12 +119,18 @@ class Cleaner:
         places = to_original([(verdict.finding.start, verdict.finding.end) for verdict in verdicts], gone)
         for verdict, pieces in zip(verdicts, places):
             finding = verdict.finding
-            rule = self._detector.index.rule(finding.rule)
-            reason = rule.reason if rule else "what a removal left behind"
+            reason = self._reason(finding.rule)
             for start, end in pieces:
                 if start < end:
-                    word = finding.confidence.word
+                    word = WORDS[finding.confidence]
                     yield Entry(start, end, text[start:end], finding.category, finding.rule, reason, word, finding.evidence, verdict.because)
+
+    def _reason(self, id: str) -> str:
+        reason = self._reasons.get(id)
+        if reason is None:
+            rule = self._detector.index.rule(id)
+            reason = self._reasons[id] = rule.reason if rule else "what a removal left behind"
+        return reason
 
     def _unless_too_much(self, text: str, current: str, page: Page, removed: list[Entry], spared: list[Entry]) -> tuple[str, Report]:
         language = page.language

@@ -129,7 +129,8 @@ def test_an_edited_pack_is_read_anew_in_the_same_process(tmp_path: Path) -> None
 def test_ids_of_a_pack_must_not_be_those_of_the_package(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     known = Cleaner()._detector.index.rules[0]
-    path.write_text(MINE.replace("ui.frobnicate.en", known.id).replace('"ui"', f'"{known.category}"').replace('"en"', f'"{(*known.langs, "any")[0]}"'), "utf-8")
+    changed = MINE.replace("ui.frobnicate.en", known.id).replace('"ui"', f'"{known.category}"')
+    path.write_text(changed.replace('"en"', f'"{(*known.langs, "any")[0]}"'), "utf-8")
     with pytest.raises(PackError, match="id is already used at rules/") as error:
         Cleaner(Options(packs=(str(path),)))
     assert str(error.value).startswith(f"{path}:")
@@ -173,7 +174,8 @@ def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path)
     import tracemalloc
 
     words = ["share", "read", "more", "news", "follow", "letter", "print", "page"]
-    rules = [made(n, tuple(f"{words[(n + m) % 8]} w{n}x{m} {words[m % 8]}" + (" {rest}" if m % 5 == 0 else "") for m in range(25))) for n in range(4_000)]
+    phrases = [[f"{words[(n + m) % 8]} w{n}x{m} {words[m % 8]}" + (" {rest}" if m % 5 == 0 else "") for m in range(25)] for n in range(4_000)]
+    rules = [made(n, tuple(own)) for n, own in enumerate(phrases)]
     path = str(tmp_path / "index.bin")
     stored.store(path, (("en/ui.toml", 1, 1),), build(rules, []))
     tracemalloc.start()

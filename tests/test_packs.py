@@ -123,7 +123,9 @@ def test_packs_of_the_package_have_short_names_and_others_the_path_as_given(tmp_
     assert packs.name_of(Path("mine.toml")) == "mine.toml" and packs.path_of("mine.toml") == Path("mine.toml") and not packs.is_own("mine.toml")
 
 
-@pytest.mark.parametrize(("pattern", "found"), [(r"a{1,3}", ""), (r"a+", "+"), (r"a*", "*"), (r"a{2,}", "{"), (r"\+[*+]\*", ""), (r"[]+]", ""), (r"[^]*]x", "")])
+@pytest.mark.parametrize(
+    ("pattern", "found"), [(r"a{1,3}", ""), (r"a+", "+"), (r"a*", "*"), (r"a{2,}", "{"), (r"\+[*+]\*", ""), (r"[]+]", ""), (r"[^]*]x", "")],
+)  # fmt: skip
 def test_unbounded_quantifiers(pattern: str, found: str) -> None:
     assert unbounded_quantifier(pattern) == found
 
@@ -138,7 +140,9 @@ def test_every_hint_stands_in_some_example() -> None:
         for marked in rule.removes if rule.pattern and rule.hints else ():
             text = packs.example(marked)[0].casefold()
             words = set(WORD.findall(text))
-            assert any(hint in words or (not WORD.fullmatch(hint) and hint in text) or any(w in words for w in WORD.findall(hint)) for hint in rule.hints), (rule.id, marked)
+            assert any(
+                hint in words or (not WORD.fullmatch(hint) and hint in text) or any(w in words for w in WORD.findall(hint)) for hint in rule.hints
+            ), (rule.id, marked)
 
 
 HOSTILE = ["a", " ", "1", ". ", "A b ", "(", "[", "foto ", "Photo: ", "© ", "/ ", "| ", "a/", "漢", "é", "-", "x.y ", "@", "#a ", "12:30 ", "»"]

@@ -14,6 +14,8 @@ from cleaner.rule import Rule
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
 JOINTS = " :–-|"  # what stands between a credit and its caption
+ALONE = regex(r"(?<=P)[SP](?=[PH])")
+ALT_WORDS = (5, 22)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS = (" - ", " – ", " | ")
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
@@ -21,10 +23,9 @@ SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
 def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
     """Segments that end with the same " - Name": alternative texts with the site's name."""
-    joined = [any(joint in segment.text for joint in SUFFIX_JOINTS) and len(segment.text) < 400 for segment in page.segments]
-    if sum(joined) < 2:
+    if sum(map(page.seen.count, SUFFIX_JOINTS)) < 2:
         return
-    suffixes = [SUFFIX.search(segment.text) if is_joined else None for segment, is_joined in zip(page.segments, joined)]
+    suffixes = [SUFFIX.search(segment.text) if len(segment.text) < 400 else None for segment in page.segments]
     names = Counter(match[1] for match in suffixes if match)
     for at, match in enumerate(suffixes):
         if match and names[match[1]] > 1 and len(match[1].split()) <= 4 and page.readings[at].shape.words > MIN_WORDS and at > 0:
@@ -77,3 +78,13 @@ def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
         short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS
         if at and seen.words <= CAPTION_WORDS and (apart or short):
             yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")
+
+
+def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line of its own between paragraphs that begins in lower case and ends without a stop: the alternative text of a picture."""
+    for match in ALONE.finditer(letters):
+        at = match.start()
+        text, seen = page.segments[at].text, page.readings[at].shape
+        apart = page.segments[at].gap > 0 and page.segments[at + 1].gap > 0
+        if apart and text[0].islower() and not seen.stops and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1] and page.readings[at - 1].shape.stops and "," not in text[-2:]:
+            yield Claimed(at, "begins in lower case and ends without a stop, alone between two paragraphs")

@@ -30,8 +30,8 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _twice(page: Page, before: list[int]) -> list[int]:
-    """The longest headline-like line that another one repeats or begins with, and all of those."""
+    """The longest headline-like line that another one repeats or begins with, and all of those; twins side by side are a caption's."""
     folded = {at: fold(page.segments[at].text) for at in before}
-    repeated = [text for at, text in folded.items() if any(other != at and longer.startswith(text) for other, longer in folded.items())]
+    repeated = [text for at, text in folded.items() if any(abs(other - at) > 1 and longer.startswith(text) for other, longer in folded.items())]
     title = max(repeated, key=lambda text: (len(text.split()), text), default="")
     return [at for at, text in folded.items() if title and text.startswith(title)]

@@ -172,9 +172,11 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
     if text[start].islower() or not text[start].isalnum():
         return None
     least = 1 if text[start].isupper() or text[start].isdigit() else CASELESS_WORDS
-    sizes = index.starts.get(fold(text[start:end]))
+    sizes = page.detector.sizes(text[start:end])
+    if not sizes:
+        return None
     for size in range(min(START_BITS, len(tokens) - at), least - 1, -1):
-        if sizes > 0 and sizes >> size & 1:
+        if sizes >> size & 1:
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
                 own = [number for number in index.groups[group] if page.is_own(index.rules[number])]

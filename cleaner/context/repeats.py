@@ -8,7 +8,8 @@ from cleaner.page import Page
 
 MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 60  # code points that the longer of the two may have more: a credit, a site's name
-MIN_WORDS = 6  # names, dishes and table heads that stand twice are no captions
+MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps
+LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostly not
 REACH = 2  # how far apart the two may stand
 
 
@@ -16,9 +17,10 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
     for at, other in _pairs(page):
-        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh") or page.readings[at].shape.words < MIN_WORDS:
+        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
             continue
-        if at <= first and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
+        long = page.readings[at].shape.words > LEAD_WORDS
+        if at <= first and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
             continue  # the lead may stand twice, and so may a verse
         for place in (at, other):
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
@@ -36,4 +38,6 @@ def _pairs(page: Page) -> Iterator[tuple[int, int]]:
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
+    if len(short.split()) < MIN_WORDS or "  " in short:
+        return False
     return (len(long) - len(short) <= MAX_EXTRA or short.endswith("…")) and long.startswith(short.rstrip(" .…"))

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import fmean
 
 from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
@@ -39,4 +38,8 @@ def _words(page: Page, places: Sequence[int]) -> list[int]:
 
 
 def _are_summaries(words: Sequence[int], article: Sequence[int]) -> bool:
-    return max(words) <= SUMMARY_WORDS and fmean(words) <= SHORTER * fmean(article)
+    return max(words) <= SUMMARY_WORDS and _mean(words) <= SHORTER * _mean(article)
+
+
+def _mean(words: Sequence[int]) -> float:
+    return sum(words) / len(words)  # the module statistics takes as long to import as all of context

@@ -84,7 +84,8 @@ def _seams(text: str, line: _Line) -> Iterator[Finding]:
             yield _finding(before, start, SEAM, "space before a cut")
         if after > end and (before == line.start or before < start or after == line.end):
             yield _finding(end, after, SEAM, "space after a cut")
-    yield from (_finding(a, b, SEAM, "space between two cuts") for (_, a), (b, _) in zip(line.cuts, line.cuts[1:]) if a < b and not text[a:b].strip(BLANK))
+    between = ((a, b) for (_, a), (b, _) in zip(line.cuts, line.cuts[1:]) if a < b and not text[a:b].strip(BLANK))
+    yield from (_finding(a, b, SEAM, "space between two cuts") for a, b in between)
 
 
 def _joined(text: str, cuts: Spans) -> list[tuple[int, int]]:

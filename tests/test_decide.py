@@ -54,7 +54,7 @@ def test_options(options: Options, left: bool) -> None:
 def test_unknown_names_are_refused_with_a_suggestion() -> None:
     with pytest.raises(UnknownRule, match="Did you mean 'teaser'"):
         Options(keep=frozenset({"teasr"}))
-    with pytest.raises(UnknownRule, match="Did you mean 'subscribe.newsletter.en'"):
+    with pytest.raises(UnknownRule, match=r"Did you mean 'subscribe\.newsletter\.en'"):
         Cleaner(Options(disable=frozenset({"subscribe.newslettr.en"})))
 
 

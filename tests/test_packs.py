@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from cleaner import packs
-from cleaner.index import WORD, build
+from cleaner.index import build
 from cleaner.packs import PackError, parse, unbounded_quantifier
+from cleaner.phrases import ANY_DIGIT, WORD
 from cleaner.rule import Rule
+
+from . import shipped
 
 GOOD = """
 lang = "en"
@@ -48,10 +51,6 @@ source = "a test"
 removes = ["⟦loading⟧"]
 keeps = ["The loading of the ship took a day."]
 """
-
-
-def shipped() -> list[Rule]:
-    return [rule for pack in packs.load_all() for rule in pack.rules]
 
 
 def test_a_good_pack_is_read() -> None:
@@ -131,24 +130,27 @@ def test_unbounded_quantifiers(pattern: str, found: str) -> None:
 
 
 def test_the_order_of_rules_does_not_matter() -> None:
-    rules = shipped()
-    assert build(rules, []) == build(rules[::-1], [])
+    some = shipped.rules()[::7]
+    assert build(some, []) == build(some[::-1], [])
 
 
 def test_every_hint_stands_in_some_example() -> None:
-    for rule in shipped():
+    for rule in shipped.rules():
         for marked in rule.removes if rule.pattern and rule.hints else ():
             text = packs.example(marked)[0].casefold()
-            words = set(WORD.findall(text))
-            assert any(
-                hint in words or (not WORD.fullmatch(hint) and hint in text) or any(w in words for w in WORD.findall(hint)) for hint in rule.hints
-            ), (rule.id, marked)
+            assert any(_wakes(hint, text) for hint in rule.hints), (rule.id, marked)
+
+
+def _wakes(hint: str, text: str) -> bool:
+    if hint == ANY_DIGIT:
+        return any(character.isdigit() for character in text)
+    return hint in text or not set(WORD.findall(hint)).isdisjoint(WORD.findall(text))
 
 
 HOSTILE = ["a", " ", "1", ". ", "A b ", "(", "[", "foto ", "Photo: ", "© ", "/ ", "| ", "a/", "漢", "é", "-", "x.y ", "@", "#a ", "12:30 ", "»"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in shipped() if rule.pattern], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [rule for rule in shipped.rules() if rule.pattern], ids=lambda rule: rule.id)
 def test_no_pattern_is_slower_than_linear(rule: Rule) -> None:
     """On 100 kB of its own beginnings and of hostile units; compared in size, with a generous allowance for a noisy machine."""
     compiled = re.compile(rule.pattern)

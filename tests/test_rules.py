@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import index, packs
 from cleaner.examples import check, finder
 from cleaner.packs import Pack
 from cleaner.rule import REMOVED_CATEGORIES
+from cleaner.stored import load_default
 
-PACKS = packs.load_all()
-FIND = finder(index.load_default())
+from . import shipped
+
+PACKS = shipped.packs()
+FIND = finder(load_default())
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.path.removeprefix("rules/"))

@@ -24,6 +24,7 @@ CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phras
 SHORT_RUN, LONG_RUN = 2, 3
 GAP_WORDS = 5  # between two known pieces of a head: a name, a place
 TAIL_PIECES = 2
+MOST_TOKENS = 2_000  # of one segment that are looked at: no sentence and no list of headlines has more
 LIST_WORDS = 40  # words without a stop: sentences have about twenty, and even long ones rarely so many
 MOST_SENTENCES = 8  # in such a tail: headlines that are questions or quotations
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
@@ -152,7 +153,7 @@ def pieces(page: Page, at: int) -> list[Piece]:
 
 def _phrases(page: Page, text: str) -> list[Piece]:
     """Listed phrases in a text, the longest at each place, left to right, not overlapping."""
-    tokens = [match.span() for match in TOKEN.finditer(text)]
+    tokens = [match.span() for match, _ in zip(TOKEN.finditer(text), range(MOST_TOKENS))]
     found: list[Piece] = []
     at = 0
     while at < len(tokens):

@@ -15,8 +15,7 @@ SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of 
 
 def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
     """A whole segment that rules of other languages know, and none of the document's language."""
-    for at, reading in enumerate(page.readings):
-        claim = page.wholes[at]
+    for at, claim in enumerate(page.wholes):
         if claim is None:
             continue
         rule = page.detector.index.rules[claim.rule]
@@ -27,9 +26,12 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _may_be_a_heading(page: Page, at: int) -> bool:
-    """Whether a single word may be a sub-heading, a name or an exclamation: it ends like a sentence, or the document has it elsewhere too."""
+    """Whether a single word may be a sub-heading, a name or an exclamation of the document's own language: it has nothing but plain
+    letters, it ends like a sentence, or the document has it elsewhere too."""
     text = page.segments[at].text
-    return " " not in text and (page.readings[at].shape.stops or page.folded.count(text.casefold()) > 1)
+    if " " in text or language.script(text) != page.language.script:
+        return False
+    return text.isascii() or page.readings[at].shape.stops or page.folded.count(text.casefold()) > 1
 
 
 def _speaks_own(page: Page, at: int) -> bool:

@@ -17,7 +17,7 @@ from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
-MODULES = ("headlines", OPENED, "inside", "foreign", "repeats", "captions", "teasers", "comments", "runs", "zones")
+MODULES = ("headlines", OPENED, "inside", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", "zones")
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]

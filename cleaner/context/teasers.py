@@ -1,6 +1,7 @@
 """Headlines of other articles that no label announces."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
@@ -9,6 +10,7 @@ from cleaner.page import Page
 
 MIN_WORDS = 5
 LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
+SAME_LABEL = 2
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
 
@@ -43,3 +45,12 @@ def _are_summaries(words: Sequence[int], article: Sequence[int]) -> bool:
 
 def _mean(words: Sequence[int]) -> float:
     return sum(words) / len(words)  # the module statistics takes as long to import as all of context
+
+
+def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:
+    """Lines that begin with the same words in capitals and a bar: "READ THIS | Headline" """
+    labels = {at: segment.text.partition(" | ")[0] for at, segment in enumerate(page.segments) if " | " in segment.text}
+    counts = Counter(label for label in labels.values() if label.isupper() and " " in label)
+    for at, label in labels.items():
+        if counts[label] >= SAME_LABEL and letters[at].isupper():
+            yield Claimed(at, f"one of {counts[label]} lines that begin with “{label[:40]}”")

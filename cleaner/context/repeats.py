@@ -8,7 +8,7 @@ from cleaner.page import Page
 
 MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 60  # code points that the longer of the two may have more: a credit, a site's name
-MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps
+MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps or bars
 LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostly not
 REACH = 2  # how far apart the two may stand
 
@@ -38,6 +38,6 @@ def _pairs(page: Page) -> Iterator[tuple[int, int]]:
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    if len(short.split()) < MIN_WORDS or "  " in short:
+    if len(short.split()) < MIN_WORDS or "  " in short or "|" in short:
         return False
     return (len(long) - len(short) <= MAX_EXTRA or short.endswith("…")) and long.startswith(short.rstrip(" .…"))

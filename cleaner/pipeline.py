@@ -36,8 +36,8 @@ class Cleaned(NamedTuple):
 class Cleaner:
     """Cleans texts under one set of options. Made once, used often; picklable, and safe to share between threads.
 
-    >>> Cleaner().clean("Sign up for our newsletter\\n").report.counts()
-    {'subscribe': 1}
+    >>> Cleaner().clean("It rained for a week in the valley.\\nSign up for our newsletter\\n").report.counts()
+    {'layout': 1, 'subscribe': 1}
     """
 
     def __init__(self, options: Options | None = None):

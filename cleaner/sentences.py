@@ -167,7 +167,12 @@ def cut(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ['Dr. Li left.Mr. Wu stayed until 3.15 p.m. "Why?" he asked.'] for a, b in cut(text)]
     ['Dr. Li left.', 'Mr. Wu stayed until 3.15 p.m.', '"Why?" he asked.']
     """
-    begin, end = _start(text, 0), len(text.rstrip())
+    outer = _start(text, 0)
+    return [(start + outer, end + outer) for start, end in _cut(text[outer:].rstrip())]
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    begin, end = 0, len(text)
     spans: list[tuple[int, int]] = []
     for stop in _STOP.finditer(text, begin, end):
         at, after = stop.span()

@@ -255,10 +255,13 @@ def test_nothing_half_written_on_a_full_disk(here: Path, monkeypatch: pytest.Mon
 
 @PIPES
 def test_interrupt_is_quiet(args: list[str]) -> None:
-    running = subprocess.Popen([*COMMAND, *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    wait_until_it_reads(running.pid)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    with subprocess.Popen([*COMMAND, *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        try:
+            wait_until_it_reads(running.pid)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert (running.returncode, out, err) == (130, b"", b"")
 
 

@@ -70,7 +70,8 @@ def test_a_piece_of_a_sentence_that_a_link_broke_off_stays() -> None:
 
 
 def test_removals_do_not_overlap() -> None:
-    removals = Cleaner().clean(page("© REUTERS / Christian HartmannFlags of member countries fly before a summit in Brussels, Belgium, May 25, 2017")).report.removals
+    glued = "© REUTERS / Christian HartmannFlags of member countries fly before a summit in Brussels, Belgium, May 25, 2017"
+    removals = Cleaner().clean(page(glued)).report.removals
     assert all(a.end <= b.start for a, b in zip(removals, removals[1:]))
 
 

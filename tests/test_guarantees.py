@@ -82,7 +82,13 @@ def test_nothing_is_lost(any_cleaner: Cleaner, text: str) -> None:
 
 
 @slow
-@given(data=st.one_of(st.binary(), any_text.map(lambda text: text.encode("utf-16", "replace")), any_text.map(lambda text: text.encode("cp1252", "ignore"))))
+@given(
+    data=st.one_of(
+        st.binary(),
+        any_text.map(lambda text: text.encode("utf-16", "replace")),
+        any_text.map(lambda text: text.encode("cp1252", "ignore")),
+    )
+)
 def test_no_byte_is_lost(cleaner: Cleaner, data: bytes) -> None:
     from cleaner.intake import encode, read
 
@@ -142,12 +148,15 @@ def test_a_document_that_would_lose_everything_comes_back_whole_with_a_warning(c
         assert cleaned.report.warnings
 
 
-UNITS = ["a", " ", "\n", "\n\n", ". ", "A. ", "Read also ", "(", "[", "{", "⟦", "© ", "/", "|", "漢", "。", "é", "\u0301", "\u00a0", "\u200b", "\r", "0", "1.", "@", "Foto: ", "http://a.", "QUJD", "<b>", "Subscribe\n", "Comments\n\n"]
+UNITS = [
+    "a", " ", "\n", "\n\n", ". ", "A. ", "Read also ", "(", "[", "{", "⟦", "© ", "/", "|", "漢", "。", "é", "\u0301", "\u00a0", "\u200b", "\r", "0", "1.",
+    "@", "Foto: ", "http://a.", "QUJD", "<b>", "Subscribe\n", "Comments\n\n",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_time_is_linear_in_size(cleaner: Cleaner, unit: str) -> None:
-    """Eight times the text may take eight times the work, with room for noise: counted in calls of the interpreter, not in seconds."""
+    """Eight times the text may take eight times the work, with room for noise: counted in calls, not in seconds."""
     small, large = (_work(cleaner, (unit * size)[:size]) for size in (20_000, 160_000))
     assert large < small * 8 * 2.5 + 50_000
 

@@ -85,6 +85,6 @@ def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
     for match in ALONE.finditer(letters):
         at = match.start()
         text, seen = page.segments[at].text, page.readings[at].shape
-        apart = page.segments[at].gap > 0 and page.segments[at + 1].gap > 0
-        if apart and text[0].islower() and not seen.stops and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1] and page.readings[at - 1].shape.stops and "," not in text[-2:]:
+        apart = page.segments[at].gap > 0 and page.segments[at + 1].gap > 0 and page.readings[at - 1].shape.stops
+        if apart and text[0].islower() and not seen.stops and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1]:
             yield Claimed(at, "begins in lower case and ends without a stop, alone between two paragraphs")

@@ -21,10 +21,12 @@ def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
         names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]
         in_turn = len(names) >= max(NAMES, NAME_SHARE * len(inside))
         form = page.rule(match.end())
-        if in_turn and form and form.confidence > Confidence.POSSIBLE and "PP" not in letters[match.end() :] and _words(page, letters, range(match.start())) >= _words(page, letters, inside):
+        below = "PP" not in letters[match.end() :] and _words(page, letters, range(match.start())) >= _words(page, letters, inside)
+        if in_turn and below and form and form.confidence > Confidence.POSSIBLE:
+            header, end = (page.segments[at].text[:30] for at in (match.start(), match.end()))
             for at in inside:
                 if letters[at].isupper():
-                    yield Claimed(at, f"between “{page.segments[match.start()].text[:30]}” and “{page.segments[match.end()].text[:30]}”, names and texts in turn")
+                    yield Claimed(at, f"between “{header}” and “{end}”, names and texts in turn")
 
 
 def _words(page: Page, letters: str, places: range) -> int:

@@ -51,7 +51,8 @@ def findings(page: Page) -> Iterator[Finding]:
                 confidence = max(rule.confidence, Confidence.LIKELY) if company else _alone(rule.confidence, segment.text, piece)
                 if confidence and piece.listed:
                     start, end = segment.span(piece.start, piece.end)
-                    told = f"a known phrase inside a long line{', beside others' if len(run) > 1 else ''}: “{segment.text[piece.start : piece.end][:60]}”"
+                    others = ", beside others" if len(run) > 1 else ""
+                    told = f"a known phrase inside a long line{others}: “{segment.text[piece.start : piece.end][:60]}”"
                     yield Finding(start, end, rule.id, rule.category, confidence, told)
 
 

@@ -49,7 +49,8 @@ def _mean(words: Sequence[int]) -> float:
 
 def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:
     """Lines that begin with the same words in capitals and a bar: "READ THIS | Headline" """
-    labels = {at: segment.text.partition(" | ")[0] for at, segment in enumerate(page.segments) if segment.text.count("|") == 1 and " | " in segment.text}
+    barred = {at: segment.text for at, segment in enumerate(page.segments) if " | " in segment.text}
+    labels = {at: text.partition(" | ")[0] for at, text in barred.items() if text.count("|") == 1}
     counts = Counter(label for label in labels.values() if label.isupper() and " " in label)
     for at, label in labels.items():
         if counts[label] >= SAME_LABEL and letters[at].isupper():

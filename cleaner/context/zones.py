@@ -130,7 +130,8 @@ def _best_stretch(values: Sequence[float]) -> int:
 
 def _summaries(page: Page, letters: str, tail: int) -> list[int]:
     """Short prose right under a headline, in the zone after the article."""
-    return [at for at in range(tail + 1, len(letters)) if letters[at] == "P" and letters[at - 1] in "Ht" and page.readings[at].shape.words <= SUMMARY_WORDS]
+    under = [at for at in range(tail + 1, len(letters)) if letters[at] == "P" and letters[at - 1] in "Ht"]
+    return [at for at in under if page.readings[at].shape.words <= SUMMARY_WORDS]
 
 
 def _unsure_of_prose(page: Page, letters: str, tail: int) -> Iterator[int]:

@@ -31,7 +31,8 @@ def main() -> None:
     args = parser.parse_args()
     with open(args.documents, encoding="utf-8") as file:
         texts = [text for text in (json.loads(line).get(args.field) for line, _ in zip(file, range(args.limit))) if text]
-    print(f"{len(texts)} documents, {sum(map(len, texts)) / len(texts):.0f} characters each; Python {platform.python_version()}, justext {version('justext')}")
+    size = sum(map(len, texts)) / len(texts)
+    print(f"{len(texts)} documents, {size:.0f} characters each; Python {platform.python_version()}, justext {version('justext')}")
     ours, theirs, ratios = [], [], []
     for round_ in range(args.rounds):
         tools = {"cleaner, nothing remembered": _cleaner(), "justext": _justext()}
@@ -40,7 +41,8 @@ def main() -> None:
             ours.append(a)
             theirs.append(b)
             ratios.append(a / b)
-        print(f"round {round_ + 1}: cleaner {statistics.median(ours):.0f} documents/s, justext {statistics.median(theirs):.0f}, ratio {statistics.median(ratios):.1f}")
+        a, b, ratio = (statistics.median(values) for values in (ours, theirs, ratios))
+        print(f"round {round_ + 1}: cleaner {a:.0f} documents/s, justext {b:.0f}, ratio {ratio:.1f}")
 
 
 def _cleaner() -> Callable[[str], object]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
 from cleaner.lazily import regex
 from cleaner.needs import comparable, may_fit
-from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fold, names_networks
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fills_slots, fold
 from cleaner.rule import Confidence, Rule
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
@@ -297,12 +297,12 @@ def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int
     if scope == "segment":
         match = pattern.fullmatch(text)
     elif scope == "span":
-        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or names_networks(match)]
+        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or fills_slots(match)]
     elif scope == "line-start":
         match = pattern.match(text)
     else:
         match = pattern.search(text, max(0, len(text) - TAIL_CHARS))
-    return [match.span()] if match and (not pattern.groupindex or names_networks(match)) else []
+    return [match.span()] if match and (not pattern.groupindex or fills_slots(match)) else []
 
 
 def evidence(claim: Claim) -> str:

@@ -71,7 +71,7 @@ SLOTS = {
     "date": rf"(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}(?:[ ,–|/-]{{1,3}}(?:{_DATE_WORD}[ ,]{{1,2}}){{0,2}}{_DATE_NUMBER}){{0,4}}"
     rf"(?: {_DATE_WORD})?(?: [A-Z]{{2,4}}){{0,2}}",
     "time": r"\d{1,2}[:.hH時시點点]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\.?)?(?: ?(?:Uhr|h|Hrs|hrs|GMT|UTC|WIB|IST|ET|CET|BST))?",
-    "network": rf"{_NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?[•·&+] ?|,? \w{{1,4}} | ){_NETWORK}){{0,6}}",  # `names_networks` looks at the names
+    "network": rf"{_NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?[•·&+] ?|,? \w{{1,4}} | ){_NETWORK}){{0,6}}",  # `fills_slots` looks at the names
     "url": r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,40}){1,5}(?:/\S{0,150})?",
     "email": r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,4}",
     "handle": r"@\w{1,40}",
@@ -278,7 +278,7 @@ def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
 
 def pattern(phrase: str) -> str:
     """A bounded regular expression for a phrase, case ignored in its words, for legible text. Its structure is the phrase's own: choices
-    are not written out. Each network slot is a group that `names_networks` checks."""
+    are not written out. Network and name slots are groups that `fills_slots` checks."""
     return _pattern(_spaced(parse(phrase)), [0])
 
 
@@ -306,22 +306,31 @@ def _spaced(parts: Sequenced) -> Sequenced:
     return tuple(part for part in out if part != "")
 
 
-def _pattern(parts: Sequenced, networks: list[int]) -> str:
+def _pattern(parts: Sequenced, groups: list[int]) -> str:
     out = ""
     for part in parts:
         if isinstance(part, str):
             out += f"(?i:{_literal_pattern(part)})" if part.upper() != part.lower() else _literal_pattern(part)
         elif isinstance(part, Slot):
-            out += f"(?P<n{networks[0]}>{SLOTS['network']})" if part.name == "network" else SLOTS[part.name]
-            networks[0] += part.name == "network"
+            checked = CHECKED.get(part.name)
+            out += f"(?P<{checked}{groups[0]}>{SLOTS[part.name]})" if checked else SLOTS[part.name]
+            groups[0] += bool(checked)
         else:
-            out += f"(?:{'|'.join(_pattern(branch, networks) for branch in part.branches)}){'?' if part.optional else ''}"
+            out += f"(?:{'|'.join(_pattern(branch, groups) for branch in part.branches)}){'?' if part.optional else ''}"
     return out
 
 
-def names_networks(match: re.Match[str]) -> bool:
-    """Whether what stands in the network slots of a phrase are names of networks."""
-    return all(_are_networks(named) for named in match.groupdict().values() if named)
+CHECKED = {"network": "n", "name": "p"}  # slots that `fills_slots` looks at again, and the letters of their groups
+
+
+def fills_slots(match: re.Match[str]) -> bool:
+    """Whether what stands in the network slots of a phrase are names of networks, and no word in a name slot begins with a small letter
+    that CAPITAL let through."""
+    return all((_are_networks if group[0] == "n" else _is_name)(found) for group, found in match.groupdict().items() if found)
+
+
+def _is_name(text: str) -> bool:
+    return not any(word[0].islower() for word in text.split() if not word.isascii())
 
 
 def _are_networks(text: str) -> bool:

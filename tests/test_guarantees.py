@@ -149,8 +149,8 @@ def test_a_document_that_would_lose_everything_comes_back_whole_with_a_warning(c
 
 
 UNITS = [
-    "a", " ", "\n", "\n\n", ". ", "A. ", "Read also ", "(", "[", "{", "⟦", "© ", "/", "|", "漢", "。", "é", "\u0301", "\u00a0", "\u200b", "\r", "0", "1.",
-    "@", "Foto: ", "http://a.", "QUJD", "<b>", "Subscribe\n", "Comments\n\n",
+    "a", " ", "\n", "\n\n", ". ", "A. ", "Read also ", "(", "[", "{", "⟦", "© ", "/", "|", "漢", "。", "é", "\u0301", "\u00a0", "\u200b", "\r",
+    "0", "1.", "@", "Foto: ", "http://a.", "QUJD", "<b>", "Subscribe\n", "Comments\n\n",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
 from cleaner.lazily import regex
 from cleaner.needs import comparable, may_fit
-from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, fills_slots, fold
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, caseless, fills_slots, fold
 from cleaner.rule import Confidence, Rule
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
@@ -230,7 +230,7 @@ class Detector:
 
     def _read(self, text: str) -> Reading:
         seen = shape(text)
-        folded = text.casefold()
+        folded = caseless(text)
         claims = self._claims(text, folded, seen)
         if not claims:
             return Reading((), seen, None, letter(seen), "", ())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError
 from cleaner.lazily import regex
-from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
+from cleaner.phrases import PhraseError, caseless, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 
@@ -196,7 +196,7 @@ class _Reader:
         values = _frozen(table)
         values["confidence"] = Confidence.of(table["confidence"])
         values.setdefault("scope", "document" if "code" in table else "segment")
-        values["hints"] = tuple(hint.casefold() for hint in values.get("hints", ()))
+        values["hints"] = tuple(caseless(hint) for hint in values.get("hints", ()))
         langs = () if self.lang == "any" else (self.lang,)
         return Rule(**values, category=self.category, langs=langs, place=f"{self.path}:{line}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Union
 
+from cleaner.document import legible
 from cleaner.lazily import regex
 
 MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
@@ -25,13 +26,23 @@ NUMBER = regex(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
 _DIGIT = regex(r"\d")
 
 
+def caseless(text: str) -> str:
+    """A text without case; dotted and dotless i are one letter, as Turkish capitals make them.
+
+    >>> caseless("ÖNERİLEN") == caseless("önerilen"), caseless("IŞIK") == caseless("ışık")
+    (True, True)
+    """
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i")
+
+
 def fold(text: str) -> str:
     """The form in which whole texts are compared: no case, numbers as 0, plain quotes, one space, no outer punctuation.
 
     >>> fold("  » 1,204 Comments ")
     '0 comments'
     """
-    folded = text.casefold().strip(OUTER)
+    folded = caseless(text).strip(OUTER)
     if not folded.isascii():
         folded = folded.translate(_FOLD_QUOTES)
     if _DIGIT.search(folded):
@@ -104,7 +115,7 @@ def parse(phrase: str) -> Sequenced:
     >>> parse("Read [also]")
     ('Read ', Choice(branches=(('also',),), optional=True))
     """
-    return _branches(list(reversed(_tokens(phrase))), None)[0]
+    return _branches(list(reversed(_tokens(legible(phrase)[0]))), None)[0]
 
 
 def _tokens(phrase: str) -> list[str | Slot]:
@@ -267,7 +278,7 @@ def _sets_apart(parts: Sequenced, edge: int) -> bool:
 
 
 def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
-    found = [(match.start(), match.end(), match[0].casefold()) for match in _PIECE.finditer(part)]
+    found = [(match.start(), match.end(), caseless(match[0])) for match in _PIECE.finditer(part)]
     return [
         name
         for start, end, name in found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.detect import Reading
-from cleaner.document import Segment
+from cleaner.document import Segment, is_small
 
 CLOSING = frozenset(",.;:)”’»、。，；：）")
 CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
@@ -44,7 +44,7 @@ def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) 
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"
     first = segments[at].text[0]
-    return first.islower() or (first in CLOSING and readings[at - 1].shape.letters)
+    return is_small(first) or (first in CLOSING and readings[at - 1].shape.letters)
 
 
 def _leads_to(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cleaner.document import is_small
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
 from cleaner.lazily import regex
 from cleaner.needs import comparable, may_fit
@@ -86,7 +87,7 @@ def shape(text: str) -> Shape:
     first = text[:1] if text[:1].isalpha() else text.lstrip(_OPENERS)[:1]
     begins = first.isalpha()
     several = not stops and words >= PROSE_WORDS and _INNER_STOP.search(text) is not None
-    return Shape(words, stops and bool(text), begins or _LETTER.search(text) is not None, begins and not first.islower(), several)
+    return Shape(words, stops and bool(text), begins or _LETTER.search(text) is not None, begins and not is_small(first), several)
 
 
 def letter(seen: Shape) -> str:

@@ -18,6 +18,15 @@ _AS_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 _INVISIBLE_SET = frozenset(INVISIBLE)
 
 
+def is_small(character: str) -> bool:
+    """Whether a character is a small letter. Georgian has capitals on paper only: its letters are all written small, and are none.
+
+    >>> is_small("a"), is_small("A"), is_small("ა"), is_small("")
+    (True, False, False, False)
+    """
+    return character.islower() and not "ა" <= character <= "ჿ"
+
+
 class Span(NamedTuple):
     """`[start, end)` in code points of the document's text."""
 

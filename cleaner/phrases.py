@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Union
 
-from cleaner.document import legible
+from cleaner.document import is_small, legible
 from cleaner.lazily import regex
 
 MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
@@ -341,7 +341,7 @@ def fills_slots(match: re.Match[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return not any(word[0].islower() for word in text.split() if not word.isascii())
+    return not any(is_small(word[0]) for word in text.split() if not word.isascii())
 
 
 def _are_networks(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.detect import Claim, shape
-from cleaner.document import SAME_LINE
+from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -86,5 +86,5 @@ def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
         at = match.start()
         text, seen = page.segments[at].text, page.readings[at].shape
         apart = page.segments[at].gap > 0 and page.segments[at + 1].gap > 0 and page.readings[at - 1].shape.stops
-        if apart and text[0].islower() and not seen.stops and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1]:
+        if apart and is_small(text[0]) and not seen.stops and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1]:
             yield Claimed(at, "begins in lower case and ends without a stop, alone between two paragraphs")

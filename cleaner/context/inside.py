@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.context.claimed import Claimed
 from cleaner.detect import STOPS
-from cleaner.document import SAME_LINE
+from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -121,7 +121,7 @@ def _is_list(page: Page, at: int, end: int, last: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return not word[0].islower()
+    return not is_small(word[0])
 
 
 def _long(page: Page) -> Iterator[int]:
@@ -171,7 +171,7 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
     """The longest listed phrase that begins at a token with a capital, or in a script without."""
     index = page.detector.index
     start, end = tokens[at]
-    if text[start].islower() or not text[start].isalnum():
+    if is_small(text[start]) or not text[start].isalnum():
         return None
     least = 1 if text[start].isupper() or text[start].isdigit() else CASELESS_WORDS
     sizes = page.detector.sizes(text[start:end])
@@ -190,7 +190,7 @@ def _begins_anew(text: str, end: int, starts: set[int]) -> bool:
     joint = JOINT.match(text, end)
     place = joint.end() if joint else end
     following = text[place : place + 1]
-    return place in starts or not following or not following.islower()
+    return place in starts or not following or not is_small(following)
 
 
 def _runs(text: str, known: Sequence[Piece]) -> list[list[Piece]]:

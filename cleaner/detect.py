@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.document import is_small
 from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
+from cleaner.language import same
 from cleaner.lazily import regex
 from cleaner.needs import comparable, may_fit
 from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, caseless, fills_slots, fold
@@ -101,6 +102,8 @@ def letter(seen: Shape) -> str:
     return "S"
 
 
+ONLY_OWN = frozenset({"credit", "caption", "meta"})  # are of the document's language, or names and dates in any
+LINGUA_FRANCA = "en"  # but that pictures are credited in English everywhere
 FIRST_WORDS = 1_000  # looked up one by one; a process that meets more is a long one, and has all of them read at once
 Numbers = tuple[int, ...]
 
@@ -188,8 +191,10 @@ class Detector:
     Safe to share between threads: the memo and all that is compiled are only ever filled with equal values.
     """
 
-    def __init__(self, index: Index):
+    def __init__(self, index: Index, lang: str = ""):
         self.index = index
+        self._lang = lang
+        self._speaking: dict[str, Detector] = {}
         self._wakers = tuple(self._waker(size) for size in range(len(SIZES) + 1))
         self._guarding = Waker([index.guard_hints], lambda at: True)
         self._trials: list[Trial | None] = [None] * len(index.matchers)
@@ -207,6 +212,16 @@ class Detector:
                 self._remember(text, found)
         return found
 
+    def speaking(self, lang: str) -> Detector:
+        """A detector for documents in one language ("" for any). In other languages' patterns it is only interested where they may tell
+        a foreign interface string: not on parts of a segment, and not in credits, captions, names and dates."""
+        found = self._speaking.get(lang)
+        if found is None:
+            found = Detector(self.index, lang)
+            found._trials, found._guards, found._sizes = self._trials, self._guards, self._sizes
+            found = self._speaking.setdefault(lang, found)
+        return found
+
     def rule(self, claim: Claim) -> Rule:
         return self.index.rules[claim.rule]
 
@@ -221,7 +236,10 @@ class Detector:
 
     def forget(self) -> None:
         """Empties the memo."""
-        self._memo, self._remembered, self._sizes = {}, 0, {}
+        self._memo, self._remembered = {}, 0
+        self._sizes.clear()
+        for detector in self._speaking.values():
+            detector.forget()
 
     def _remember(self, text: str, reading: Reading) -> None:
         self._remembered += len(text) + MEMO_COST
@@ -267,9 +285,20 @@ class Detector:
         """For texts of a class of SIZES; for long ones after those."""
         index = self.index
         if size == len(SIZES):
-            return Waker([index.parts], lambda at: True)
+            return Waker([index.parts], self._is_tried)
         fewest = SIZES[size - 1] + 1 if size else 0
-        return Waker([index.whole, index.parts], lambda at: index.matchers[at].scope != "segment" or index.matchers[at].max_words >= fewest)
+
+        def is_tried(at: int) -> bool:
+            return (index.matchers[at].scope != "segment" or index.matchers[at].max_words >= fewest) and self._is_tried(at)
+
+        return Waker([index.whole, index.parts], is_tried)
+
+    def _is_tried(self, at: int) -> bool:
+        matcher = self.index.matchers[at]
+        rule = self.index.rules[matcher.number]
+        if not self._lang or not rule.langs or any(same(lang, self._lang) for lang in rule.langs):
+            return True
+        return matcher.scope == "segment" and (rule.category not in ONLY_OWN or LINGUA_FRANCA in rule.langs)
 
     def _prepare(self, at: int) -> Trial:
         trial = self._trials[at] = Trial(self.index.matchers[at])

@@ -25,7 +25,7 @@ def finder(index: Index) -> Finder:
     detector = Detector(index)
 
     def find(text: str) -> list[Finding]:
-        page = Page(segment(text), detector)
+        page = Page(segment(text), detector, every_language=True)
         return [*(verdict.finding for verdict in decide(page, findings(page), Options())), *_said(page)]
 
     return find

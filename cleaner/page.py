@@ -8,18 +8,20 @@ from cleaner.broken import broken
 from cleaner.detect import LETTERS, PROSE_WORDS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import Document, Segment
 from cleaner.language import Language
+from cleaner.phrases import HAS_UNSPACED
 from cleaner.rule import Confidence, Rule
 
 
 class Page:
     """What the rules of context look at. Computed once for each document, never changed."""
 
-    def __init__(self, document: Document, detector: Detector, lang: str = ""):
+    def __init__(self, document: Document, detector: Detector, lang: str = "", every_language: bool = False):
         self.document = document
         self._lang = lang
         self.detector = detector
         self.segments: tuple[Segment, ...] = document.segments
-        self.readings: list[Reading] = [detector.read(segment.text) for segment in document.segments]
+        reader = detector if every_language else detector.speaking(self.language.code)
+        self.readings: list[Reading] = [reader.read(segment.text) for segment in document.segments]
         self.letters = ""  # the kinds as context leaves them
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
@@ -62,7 +64,7 @@ class Page:
         """The document's language, told by its prose, or by all of it when there is none."""
         if self._lang:
             return Language(self._lang, "certain", language.script(self.seen[:2000]))
-        prose = [segment.text for segment, reading in zip(self.segments, self.readings) if reading.shape.words >= PROSE_WORDS]
+        prose = [segment.text for segment in self.segments if may_be_prose(segment.text)]
         return _language_of("\n".join(prose or [segment.text for segment in self.segments])[:LANGUAGE_SAMPLE])
 
     def is_own(self, rule: Rule) -> bool:
@@ -109,6 +111,11 @@ class Page:
 
 
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
+
+
+def may_be_prose(text: str) -> bool:
+    """Whether a segment is long enough to tell its language."""
+    return text.count(" ") >= PROSE_WORDS - 1 or (not text.isascii() and len(text) >= 2 * PROSE_WORDS and HAS_UNSPACED.search(text) is not None)
 
 
 @lru_cache(256)

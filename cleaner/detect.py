@@ -13,7 +13,7 @@ from cleaner.index import LONG_TEXT, Hints, Index, Matcher, compiled
 from cleaner.language import same
 from cleaner.lazily import regex
 from cleaner.needs import comparable, may_fit
-from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, MAX_FOLDED, UNSPACED, WORD, caseless, fills_slots, fold
+from cleaner.phrases import ANY_DIGIT, HAS_UNSPACED, HEAD, MAX_FOLDED, UNSPACED, WORD, caseless, fills_slots, fold, heads, parse
 from cleaner.rule import Confidence, Rule
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
@@ -159,17 +159,18 @@ class Waker(dict[str, Numbers]):
 class Trial:
     """A matcher ready to be tried. Its pattern is compiled when a text holds what every text that fits does."""
 
-    __slots__ = ("_matcher", "_needs", "_pattern", "label", "max_words", "number", "scope")
+    __slots__ = ("_heads", "_matcher", "_needs", "_pattern", "label", "max_words", "number", "scope")
 
     def __init__(self, matcher: Matcher):
         self.number, self.scope, self.label = matcher.number, matcher.scope, matcher.label
         self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
         self._matcher, self._needs = matcher, matcher.needs
+        self._heads = heads(parse(matcher.label)) if matcher.label and matcher.scope in ("segment", "line-start") else None
         self._pattern: re.Pattern[str] | None = None
 
-    def find(self, text: str, compared: str) -> list[tuple[int, int]]:
-        """The spans that the matcher claims; `compared` is the text in comparable form."""
-        if not may_fit(self._needs, compared):
+    def find(self, text: str, compared: str, head: str) -> list[tuple[int, int]]:
+        """The spans that the matcher claims; `compared` is the text in comparable form, `head` its first word without case."""
+        if (self._heads is not None and head not in self._heads) or not may_fit(self._needs, compared):
             return []
         pattern = self._pattern
         if pattern is None:
@@ -272,11 +273,13 @@ class Detector:
             words = [*WORD.findall(folded, 0, HEAD_CHARS), *folded.split(), *WORD.findall(folded, size - TAIL_CHARS)]
             waker = self._wakers[-1]
         letters = letters_of(folded)
+        first = HEAD.search(folded)
+        head = first[0] if first else ""
         compared = folded if _COMPARED.isdisjoint(letters) else comparable(folded)
         for at in waker.awake(folded, words, letters):
             trial = self._trials[at] or self._prepare(at)
             if seen.words <= trial.max_words:
-                for start, end in trial.find(text, compared):
+                for start, end in trial.find(text, compared, head):
                     if start < end:
                         claims.append(Claim(start, end, trial.number, trial.label))
         return claims

@@ -206,6 +206,37 @@ def _join(form: Form) -> Form:
     return tuple(part for part in tidy if part != "")
 
 
+HEAD = regex(r"[^\W_]{1,60}")  # the first word of a text, as far as its first apostrophe or hyphen, which have many forms
+
+
+def heads(parts: Sequenced) -> frozenset[str] | None:
+    """The words, without case, one of which comes first in every text that fits; None when that cannot be told: before a slot, a number,
+    a script that sets no words apart, or a word that may go on.
+
+    >>> sorted(heads(parse("[Please] (read|see) also {rest}")))
+    ['please', 'read', 'see']
+    >>> heads(parse("{name} also"))
+    """
+    found: set[str] = set()
+    for place, part in enumerate(parts):
+        if isinstance(part, Slot):
+            return None
+        if isinstance(part, Choice):
+            for branch in part.branches:
+                inner = heads((*branch, *parts[place + 1 :]))
+                if inner is None:
+                    return None
+                found |= inner
+            if not part.optional:
+                return frozenset(found)
+        elif word := HEAD.search(part):
+            open_end = word.end() == len(part) and not _sets_apart(parts[place + 1 :], 0)
+            if open_end or HAS_UNSPACED.search(word[0]) or any(character.isdigit() for character in word[0]):
+                return None
+            return frozenset({*found, caseless(word[0])})
+    return None
+
+
 SIGN = regex(r"[©®™|»▶►@#/(\[【（:：]")  # what can wake a phrase without words of its own
 ANY_DIGIT = "0"  # as a hint: whatever the digit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE
 from cleaner.page import Page
 
 MIN_CHARS = 20  # shorter texts repeat by chance
@@ -17,7 +18,7 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
     for at, other in _pairs(page):
-        if "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
+        if page.segments[other].gap == SAME_LINE or "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
             continue
         long = page.readings[at].shape.words > LEAD_WORDS
         if at <= first and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner.needs import Needs, of_pattern, of_words
@@ -24,7 +24,6 @@ COMMON = dict.fromkeys(
 )
 LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
 START_BITS = 16  # a listed text has fewer words
-FEW_WORDS = 5_000  # to look up one by one; reading all takes about as long
 _OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
 
 Group = tuple[int, ...]  # numbers of rules, or of matchers
@@ -43,29 +42,11 @@ class Matcher(NamedTuple):
     needs: Needs
 
 
-class Words:
-    """The matchers that words wake. A start on a small page looks its words up one by one; a longer run reads all of them once."""
+class Words(NamedTuple):
+    """The matchers that words wake: a word's number in `table` is the place of its matchers in `groups`."""
 
-    __slots__ = ("_asked", "_read", "groups", "table")
-
-    def __init__(self, table: Table | Overlay, groups: Sequence[Group]):
-        self.table, self.groups = table, groups
-        self._asked, self._read = 0, dict[str, Group]()
-
-    def woken(self, words: Collection[str]) -> set[int]:
-        """All that one of the words wakes."""
-        if self._asked < FEW_WORDS:
-            self._asked += len(words)
-            places = map(self.table.get, set(words))
-            return {number for place in places if place >= 0 for number in self.groups[place]}
-        known = self._read or self._all()
-        if known.keys().isdisjoint(words):
-            return set()
-        return {number for word in known.keys() & words for number in known[word]}
-
-    def _all(self) -> dict[str, Group]:
-        self._read = {word: self.groups[place] for word, place in self.table.items()}
-        return self._read
+    table: Table | Overlay
+    groups: Sequence[Group]
 
 
 class Hints:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from cleaner import Cleaner, Options, stored
-from cleaner.detect import Detector
+from cleaner.detect import FIRST_WORDS, Detector, Waker
 from cleaner.errors import UnknownRule
-from cleaner.index import FEW_WORDS, Index, build, joined, of_parts, to_parts
+from cleaner.index import Index, build, joined, of_parts, to_parts
 from cleaner.needs import comparable, may_fit, of_pattern
 from cleaner.packs import PackError, load_all, parse, paths
 from cleaner.rule import Confidence, Rule
@@ -35,6 +35,13 @@ keeps = ["They frobnicate the paper every day."]
 @pytest.fixture(scope="module")
 def index() -> Index:
     return stored.of_packs(load_all())
+
+
+UNKNOWN = [f"xyzzy{number}" for number in range(FIRST_WORDS + 1)]  # so many that all words are read
+
+
+def every_waker(index: Index) -> Waker:
+    return Waker([index.whole, index.parts], lambda at: True)
 
 
 def made(number: int, phrases: tuple[str, ...]) -> Rule:
@@ -109,10 +116,12 @@ def test_indexes_are_joined_as_if_built_together(index: Index) -> None:
 
 
 def test_words_wake_the_same_whether_looked_up_or_read_at_once(index: Index) -> None:
-    words = [word for word, _ in index.whole.words.table.items()][::50]
-    first = [index.whole.words.woken([word, "xyzzy"]) for word in words]
-    index.whole.words.woken(["xyzzy"] * FEW_WORDS)
-    assert [index.whole.words.woken([word, "xyzzy"]) for word in words] == first and all(first)
+    words = [word for word, _ in index.whole.words.table.items()][: FIRST_WORDS // 2]
+    waker = every_waker(index)
+    always = waker.awake("", [], set())
+    first = [waker.awake("", [word, "xyzzy"], set()) - always for word in words]
+    waker.awake("", UNKNOWN, set())
+    assert [waker.awake("", [word, "xyzzy"], set()) - always for word in words] == first and all(first)
 
 
 def test_an_edited_pack_is_read_anew_in_the_same_process(tmp_path: Path) -> None:
@@ -184,8 +193,7 @@ def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path)
     loaded = tracemalloc.get_traced_memory()[0]
     detector = Detector(index)
     assert detector.rule(detector.read("Share w0x8 share").claims[0]).id == "ui.made-0.en"
-    index.whole.words.woken(["xyzzy"] * FEW_WORDS)
-    index.whole.words.woken(["xyzzy"])
+    every_waker(index).awake("", UNKNOWN, set())
     used = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert loaded < 200_000 and used < 20_000_000

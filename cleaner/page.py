@@ -51,14 +51,6 @@ class Page:
         claim = self.wholes[at]
         return self.detector.index.rules[claim.rule] if claim else None
 
-    def category(self, at: int) -> str:
-        rule = self.rule(at)
-        return rule.category if rule else ""
-
-    def is_prose(self, at: int) -> bool:
-        """Whether a segment reads like a paragraph of the article and no rule claims it."""
-        return self.kinds[at] == "P"
-
     @cached_property
     def language(self) -> Language:
         """The document's language, told by its prose, or by all of it when there is none."""
@@ -98,6 +90,10 @@ class Page:
     def words(self) -> tuple[int, ...]:
         """How many words each segment has."""
         return tuple([reading.shape.words for reading in self.readings])
+
+    def prose_words(self, letters: str, places: range) -> int:
+        """How many words the prose among some segments has, as far as `letters` tell."""
+        return sum(self.words[at] for at in places if letters[at] == "P")
 
     @cached_property
     def seen(self) -> str:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.inside import in_long_line
 from cleaner.detect import Claim, shape
-from cleaner.document import SAME_LINE, is_small
+from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -61,8 +62,7 @@ def _beside(claim: Claim, rule: Rule, text: str) -> tuple[int, int]:
 
 def _is_sentence(page: Page, at: int, rest: str) -> bool:
     """Whether what shares a long line with a credit is the article's next sentence and not a caption: it ends like one."""
-    flattened = page.segments[at].gap == SAME_LINE or (at + 1 < len(page.segments) and page.segments[at + 1].gap == SAME_LINE)
-    return flattened and shape(rest.strip()).stops
+    return in_long_line(page, at) and shape(rest.strip()).stops
 
 
 def _is_caption(text: str) -> bool:

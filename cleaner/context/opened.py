@@ -72,14 +72,10 @@ def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
 
 
 def _rest(page: Page, letters: str, at: int) -> Iterator[Claimed]:
-    words, below = _prose_words(page, letters, range(at)), _prose_words(page, letters, range(at, len(letters)))
+    words, below = page.prose_words(letters, range(at)), page.prose_words(letters, range(at, len(letters)))
     known = sum(letter.islower() for letter in letters[at + 1 :])
     if words < max(BEFORE_REST, below) or known < max(COMMENT_LINES, COMMENT_SHARE * (len(letters) - at - 1)):
         return
     for place in range(at + 1, len(letters)):
         if letters[place].isupper():
             yield Claimed(place, f"stands below “{page.segments[at].text[:40]}”")
-
-
-def _prose_words(page: Page, letters: str, places: range) -> int:
-    return sum(page.readings[place].shape.words for place in places if letters[place] == "P")

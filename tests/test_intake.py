@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import gc
 import pickle
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +12,8 @@ from hypothesis import strategies as st
 from cleaner.document import INVISIBLE, SAME_LINE
 from cleaner.errors import CleanerError, UnknownEncoding
 from cleaner.intake import PARAGRAPH_CHARS, SAMPLE_BYTES, decode, encode, from_html, looks_like_html, read, segment
+
+from .timing import seconds
 
 ENCODINGS = [
     "utf-8",
@@ -256,20 +256,10 @@ def test_a_line_of_exactly_a_paragraph_is_one_segment() -> None:
 
 @pytest.mark.parametrize("flood", ["\n", "a\n", "</p>", "<!--", "<", "<p ", "a. A", "\u200b", "e\u0301", "</a"])
 def test_floods_take_time_in_step_with_their_length(flood: str) -> None:
-    assert seconds(flood, 160_000) < 12 * max(seconds(flood, 40_000), 0.002)
+    assert seconds(take_in, flood, 160_000) < 12 * max(seconds(take_in, flood, 40_000), 0.002)
 
 
-def seconds(flood: str, size: int) -> float:
-    """The best of three, without the collector, which looks at all tuples again and again; quadratic growth would be sixteenfold."""
-    text = (flood * size)[:size]
-    taken = []
-    for _ in range(3):
-        gc.collect()
-        gc.disable()
-        start = process_time()
-        segment(text)
-        looks_like_html(text)
-        decode(text.encode())
-        taken.append(process_time() - start)
-        gc.enable()
-    return min(taken)
+def take_in(text: str) -> None:
+    segment(text)
+    looks_like_html(text)
+    decode(text.encode())

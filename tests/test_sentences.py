@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import sentences
 from cleaner.sentences import cut
+
+from .timing import seconds
 
 # One line each; "‖" stands where a sentence ends. With white space around it the line has a space there, without it the sentences are glued.
 LINES = """
@@ -130,15 +130,4 @@ def test_a_line_of_sentences_is_cut_the_same_with_white_space_around_it(text: st
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_a_flood_takes_time_in_step_with_its_length(flood: str) -> None:
-    assert seconds(flood, 160_000) < 12 * max(seconds(flood, 40_000), 0.002)
-
-
-def seconds(flood: str, size: int) -> float:
-    """The best of three, so that a busy machine does not fail the test; quadratic growth would be sixteenfold."""
-    text = (flood * size)[:size]
-    taken = []
-    for _ in range(3):
-        start = process_time()
-        cut(text)
-        taken.append(process_time() - start)
-    return min(taken)
+    assert seconds(cut, flood, 160_000) < 12 * max(seconds(cut, flood, 40_000), 0.002)

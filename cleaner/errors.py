@@ -18,6 +18,29 @@ class CleanerError(Exception):
         return ": ".join([":".join(place), self.message]) if place else self.message
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one means, or ""."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), 1)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about a word that is not known; "" when none is near.
+
+    >>> did_you_mean("captoin", ("caption", "credit")), did_you_mean("xyz", ("caption",))
+    (". Did you mean 'caption'?", '')
+    """
+    near = nearest(word, known)
+    return f". Did you mean {near!r}?" if near else ""
+
+
+def reason_of(error: OSError) -> str:
+    """The system's words for an error, without numbers and paths: "permission denied"."""
+    words = error.strerror or str(error) or type(error).__name__
+    return words[:1].lower() + words[1:]
+
+
 class UnknownEncoding(CleanerError):
     """A stated encoding that Python has no text codec for.
 
@@ -42,16 +65,13 @@ class UnknownRule(CleanerError):
         self.kind = kind
         self.name = name
         self.known = tuple(known)
-        hint = f". Did you mean {self.suggestion!r}?" if self.suggestion else ""
-        super().__init__(f"unknown {kind} {name!r}{hint}")
+        super().__init__(f"unknown {kind} {name!r}{did_you_mean(name, self.known)}")
         self.args = (kind, name, self.known)
 
     @property
     def suggestion(self) -> str:
         """The known name that is nearest, or ""."""
-        from difflib import get_close_matches
-
-        return next(iter(get_close_matches(self.name, self.known, 1)), "")
+        return nearest(self.name, self.known)
 
 
 class RestoreError(CleanerError):

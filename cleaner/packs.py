@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, did_you_mean
 from cleaner.lazily import regex
 from cleaner.phrases import PhraseError, caseless, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
@@ -165,7 +165,7 @@ class _Reader:
         if self.category and self.category not in CATEGORIES:
             self._fault(self._find(r"category\s*="), "", f"unknown category '{self.category}'; there are {', '.join(CATEGORIES)}")
         for key in table.keys() - {"lang", "category", "rule", "guard"}:
-            near = suggestion(key, ("lang", "category", "rule", "guard"))
+            near = did_you_mean(key, ("lang", "category", "rule", "guard"))
             self._fault(self._find(rf"(?:\[+\s*)?{re.escape(key)}\b"), "", f"unknown key '{key}'{near}")
 
     def rules(self) -> Iterator[Rule]:
@@ -202,7 +202,7 @@ class _Reader:
 
     def _check_keys(self, table: dict[str, Any], known: frozenset[str], needed: tuple[str, ...], line: int, id: str) -> None:
         for key in table.keys() - known:
-            self._fault(self._find(rf"{re.escape(key)}\s*=", line), id, f"unknown key '{key}'{suggestion(key, known)}")
+            self._fault(self._find(rf"{re.escape(key)}\s*=", line), id, f"unknown key '{key}'{did_you_mean(key, known)}")
         for key in needed:
             if not table.get(key):
                 self._fault(line, id, f"has no '{key}'")
@@ -228,7 +228,7 @@ class _Reader:
         for key, known in (("scope", SCOPES), ("opens", OPENS), ("confidence", tuple(c.word for c in Confidence))):
             value = table.get(key)
             if isinstance(value, str) and value not in known:
-                self._fault(self._find(rf"{key}\s*=", line), id, f"unknown {key} '{value}'{suggestion(value, known)}")
+                self._fault(self._find(rf"{key}\s*=", line), id, f"unknown {key} '{value}'{did_you_mean(value, known)}")
 
     def _check_finder(self, table: dict[str, Any], line: int, id: str) -> None:
         finders = [key for key in ("phrases", "pattern", "code") if table.get(key)]
@@ -337,11 +337,3 @@ def unbounded_quantifier(pattern: str) -> str:
             return character
         at += 1
     return ""
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """". Did you mean …?" for a misspelt word, or the empty string."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), 1, 0.6)
-    return f". Did you mean '{near[0]}'?" if near else ""

@@ -162,7 +162,11 @@ def expand(phrase: str) -> list[Form]:
     >>> expand("{n} Comments")
     [(Slot(name='n'), ' Comments')]
     """
-    return list(dict.fromkeys(_join(form) for form in _forms(parse(phrase))))
+    return _written_out(parse(phrase))
+
+
+def _written_out(parts: Sequenced) -> list[Form]:
+    return list(dict.fromkeys(map(_join, _forms(parts))))
 
 
 def count(parts: Sequenced) -> int:
@@ -256,8 +260,7 @@ def literals(phrase: str) -> list[str]:
     parts = parse(phrase)
     if has_slots(parts) or count(parts) > MAX_FORMS:
         return []
-    forms = dict.fromkeys(_join(form) for form in _forms(parts))
-    return [folded for form in forms if (folded := fold("".join(part if isinstance(part, str) else "0" for part in form)))]
+    return [folded for form in _written_out(parts) if (folded := fold("".join(part if isinstance(part, str) else "0" for part in form)))]
 
 
 def most_words(parts: Sequenced) -> int:

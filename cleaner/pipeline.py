@@ -219,7 +219,10 @@ def restore(cleaned: str, report: Report) -> str:
 
 def restore_bytes(cleaned: bytes, report: Report) -> bytes:
     """The bytes as read, from the cleaned bytes in their own encoding and the report."""
-    bom = bytes.fromhex(report.origin.bom)
-    source = Source("", report.origin.encoding, bom, "text", "", ())
-    body = cleaned[len(bom) :] if cleaned.startswith(bom) else cleaned
-    return encode(restore(body.decode(report.origin.encoding, "surrogateescape"), report), source)
+    body = cleaned.removeprefix(bytes.fromhex(report.origin.bom))
+    return to_bytes(restore(body.decode(report.origin.encoding, "surrogateescape"), report), report.origin)
+
+
+def to_bytes(text: str, origin: Origin) -> bytes:
+    """A text in the encoding that its document came in, with the byte order mark that it had."""
+    return encode(text, Source("", origin.encoding, bytes.fromhex(origin.bom)))

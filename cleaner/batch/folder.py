@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.batch.task import Result, Task, as_row, passed
-from cleaner.intake import Source, encode
-from cleaner.pipeline import Cleaner
+from cleaner.errors import reason_of
+from cleaner.pipeline import Cleaner, to_bytes
 
 
 class Found(NamedTuple):
@@ -61,7 +61,7 @@ def clean_file(cleaner: Cleaner, task: Task) -> Result:
         origin = report.origin
         data = task.data
         if report.removals or origin.format == "html":
-            data = encode(text, Source("", origin.encoding, bytes.fromhex(origin.bom)))
+            data = to_bytes(text, origin)
         return Result.of(task, data, report, as_row(report) if how.is_reporting else b"")
     except Exception as error:  # whatever one document does to us, the run goes on
         return passed(task, f"could not be cleaned ({type(error).__name__}: {error}); passed through unchanged")
@@ -74,9 +74,3 @@ def _format(task: Task) -> str:
     if task.kind == "html" and b"<" in task.data:
         return "html"
     return "text" if task.name.lower().endswith(".md") else "auto"
-
-
-def reason_of(error: OSError) -> str:
-    """The system's words for an error, without numbers and paths: "permission denied"."""
-    words = error.strerror or str(error) or type(error).__name__
-    return words[:1].lower() + words[1:]

@@ -11,14 +11,9 @@ from cleaner.batch.jobs import Plan
 from cleaner.batch.run import Watcher
 from cleaner.batch.task import Named, Result, Tally
 from cleaner.view.console import has_color
-from cleaner.view.harmless import harmless
+from cleaner.view.harmless import one_line
 
 REFRESH_SECONDS = 0.1
-
-
-def shown(text: str) -> str:
-    """A name or reason on one line, harmless."""
-    return harmless(text).replace("\n", "␊")
 
 
 @contextmanager
@@ -81,7 +76,7 @@ def summary(tally: Tally, plan: Plan, is_dry: bool = False) -> list[str]:
 
 def named(word: str, what: Named) -> list[str]:
     """Each place with its reason, and how many more there are."""
-    out = [f"{word}: {shown(place)}: {shown(reason)}" if word else f"{shown(place)}: {shown(reason)}" for place, reason in what.first]
+    out = [f"{word}: {one_line(place)}: {one_line(reason)}" if word else f"{one_line(place)}: {one_line(reason)}" for place, reason in what.first]
     more = what.count - len(what.first)
     return [*out, f"and {more:,} more {word or 'problem'}{'s' if more > 1 else ''}"] if more else out
 
@@ -89,7 +84,7 @@ def named(word: str, what: Named) -> list[str]:
 def _left_out(name: str, count: int) -> str:
     if name == "links":
         return f"{count:,} linked folder{'s' if count > 1 else ''} (links are not followed)"
-    return f"{count:,} {shown(name) or 'without suffix'}"
+    return f"{count:,} {one_line(name) or 'without suffix'}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.batch.atomic import BUFFER_BYTES, Output, written
-from cleaner.batch.folder import clean_file, reason_of
+from cleaner.batch.folder import clean_file
 from cleaner.batch.jobs import Job, Plan
 from cleaner.batch.jsonl import clean_line, lines
 from cleaner.batch.task import How, Result, Tally, Task
+from cleaner.errors import reason_of
 from cleaner.pipeline import Cleaner
 
 FULL = (errno.ENOSPC, errno.EDQUOT)  # no later document can fare better

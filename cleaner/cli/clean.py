@@ -8,11 +8,10 @@ import click
 from cleaner.cli import files
 from cleaner.cli.command import Command
 from cleaner.cli.options import cleaning_options, quiet_option, reading_options, viewing_options
+from cleaner.view.console import VIEWS
 
 if TYPE_CHECKING:
     from cleaner.options import Options
-
-VIEWS = ("inline", "unified")
 
 
 @click.command(

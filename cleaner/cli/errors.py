@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeGuard
 
-from cleaner.errors import CleanerError, ReportError, RestoreError, UnknownEncoding, UnknownRule
+from cleaner.errors import CleanerError, ReportError, RestoreError, UnknownEncoding, UnknownRule, did_you_mean, reason_of
 
 if TYPE_CHECKING:
     import click
@@ -99,7 +99,7 @@ def _clicks_message(error: click.ClickException) -> str:
     """click's own words, but for what it says in another way from release to release."""
     option = getattr(error, "option_name", None)
     if option and type(error).__name__ == "NoSuchOption":
-        return f"no such option {option!r}{_did_you_mean(option, getattr(error, 'possibilities', None) or ())}"
+        return f"no such option {option!r}{did_you_mean(option, getattr(error, 'possibilities', None) or ())}"
     return error.format_message()
 
 
@@ -110,7 +110,7 @@ def _described_kind(error: CleanerError) -> Iterable[tuple[str, str]]:
             yield str(fault), ""
         yield str(faults[-1]), f"cleaner rules test {faults[-1].path}"
     elif isinstance(error, UnknownEncoding):
-        yield f"{error}{_did_you_mean(error.name, _encodings())}", "--encoding utf-8, or leave --encoding out to have it recognised"
+        yield f"{error}{did_you_mean(error.name, _encodings())}", "--encoding utf-8, or leave --encoding out to have it recognised"
     elif isinstance(error, UnknownRule):
         yield str(error), f"one of {', '.join(error.known)}" if error.kind == "category" else "cleaner rules"
     elif isinstance(error, RestoreError):
@@ -127,9 +127,8 @@ def describe_os(error: OSError, name: str = "") -> str:
     >>> describe_os(FileNotFoundError(2, "No such file or directory", "a.txt"))
     'a.txt: no such file or directory'
     """
-    words = error.strerror or str(error) or type(error).__name__
     path = name or (os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes, os.PathLike)) else "") or "stdout"
-    return f"{path}: {words[:1].lower()}{words[1:]}"
+    return f"{path}: {reason_of(error)}"
 
 
 def os_advice(error: OSError) -> str:
@@ -147,14 +146,7 @@ def _unknown_word(error: UnknownWord) -> str:
         files = [os.path.join(folder, entry) for entry in os.listdir(folder or ".")[:2000]]
     except OSError:
         files = []
-    return f"no such command or file {error.word!r}{_did_you_mean(error.word, [*error.commands, *files])}"
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), 1, 0.6)
-    return f". Did you mean {near[0]!r}?" if near else ""
+    return f"no such command or file {error.word!r}{did_you_mean(error.word, [*error.commands, *files])}"
 
 
 def _encodings() -> set[str]:

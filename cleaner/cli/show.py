@@ -10,6 +10,7 @@ from cleaner.cli import files
 from cleaner.cli.command import Command
 from cleaner.cli.errors import DONE
 from cleaner.cli.options import viewing_options
+from cleaner.view.console import VIEWS
 
 if TYPE_CHECKING:
     from cleaner.report import Report
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.argument("paths", metavar="REPORT...", nargs=-1, required=True, type=click.Path())
 @click.option("--cleaned", metavar="FILE", type=click.Path(), help="The cleaned text: shows the removals where they stood.")
-@click.option("--view", type=click.Choice(("inline", "unified")), default="inline", help="How removals look with --cleaned.")
+@click.option("--view", type=click.Choice(VIEWS), default="inline", help="How removals look with --cleaned.")
 @click.option("--spared", is_flag=True, help="List what was found and kept as well, and why.")
 @click.option("--name", metavar="NAME", help="Show the report of the document of this name.")
 @viewing_options

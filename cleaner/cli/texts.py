@@ -131,10 +131,9 @@ def _printer(asked: Asked, several: bool) -> Printer:
 
 
 def _encoded(name: str, cleaned: Cleaned) -> bytes:
-    from cleaner.intake import Source, encode
+    from cleaner.pipeline import to_bytes
 
-    origin = cleaned.report.origin
-    return encode(cleaned.text, Source("", origin.encoding, bytes.fromhex(origin.bom)))
+    return to_bytes(cleaned.text, cleaned.report.origin)
 
 
 def _harmless(name: str, cleaned: Cleaned) -> bytes:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 COLORS = ("auto", "always", "never")
+VIEWS = ("inline", "unified")
 STYLES = {"": "", "removed": "red strike", "added": "green", "sign": "bold red", "rule": "cyan", "head": "bold", "dim": "dim", "spared": "green"}
 PAGER = "less -FIRX"
 

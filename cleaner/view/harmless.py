@@ -23,6 +23,11 @@ def harmless(text: str) -> str:
     return UNSAFE.sub(_shown, text.replace("\r\n", "\n") if "\r" in text else text)
 
 
+def one_line(text: str) -> str:
+    """Harmless text on one line: line ends are shown as well."""
+    return harmless(text).replace("\n", "␊")
+
+
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

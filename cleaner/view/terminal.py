@@ -8,16 +8,15 @@ from typing import NamedTuple
 from cleaner.apply import cut
 from cleaner.report import Entry, Report
 from cleaner.view.console import Part, Row
-from cleaner.view.harmless import harmless
+from cleaner.view.harmless import harmless, one_line
 
 CONTEXT_CHARS = 100  # of a line that stays; more does not help to judge what goes beside it
 CONTEXT_LINES = 3  # of a unified diff
-VIEWS = ("inline", "unified")
 
 
 def heading(report: Report, name: str = "") -> Row:
     """What happened to a document, on one line."""
-    shown = harmless(name or report.origin.name).replace("\n", "␊")
+    shown = one_line(name or report.origin.name)
     return (Part(f"{shown}: " if shown else "", "head"), Part(summary(report)))
 
 
@@ -37,7 +36,7 @@ def summary(report: Report) -> str:
 
 
 def render(view: str, text: str, report: Report, name: str = "") -> Iterator[Row]:
-    """The rows of one of VIEWS."""
+    """The rows of one of console.VIEWS."""
     yield heading(report, name)
     yield from (unified if view == "unified" else inline)(text, report)
 
@@ -127,7 +126,7 @@ def excerpt(text: str, limit: int = CONTEXT_CHARS) -> str:
     if len(text) > limit:
         half = (limit - 3) // 2
         text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
-    return harmless(text.rstrip("\r")).replace("\n", "␊").replace("\t", " ")
+    return one_line(text.rstrip("\r")).replace("\t", " ")
 
 
 # ------------------------------------------------------------------------------------------------ unified
@@ -143,10 +142,7 @@ class _Change(NamedTuple):
 
 def unified(text: str, report: Report, context: int = CONTEXT_LINES) -> Iterator[Row]:
     """The classic diff of the text as read and the cleaned text, layout removals included."""
-    lines = [line + "\n" for line in text.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    if not lines[-1]:
-        lines.pop()
+    lines = _lines(text)
     shift = 0
     for hunk in _hunks(list(_changes(text, lines, report.removals)), context):
         first, last = max(hunk[0].first - context, 0), min(hunk[-1].last + context, len(lines))
@@ -211,10 +207,13 @@ def _runs_on(text: str, starts: list[int], run: list[tuple[int, int]], first: in
 
 
 def _left(text: str, start: int, end: int, run: list[tuple[int, int]]) -> list[str]:
-    kept = cut(text[start:end], ((a - start, b - start) for a, b in run))
-    lines = [line + "\n" for line in kept.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines if lines[-1] else lines[:-1]
+    return _lines(cut(text[start:end], ((a - start, b - start) for a, b in run)))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their line ends, cut at "\\n" only."""
+    *ended, rest = text.split("\n")
+    return [*(line + "\n" for line in ended), *([rest] if rest else [])]
 
 
 def _hunks(changes: list[_Change], context: int) -> Iterator[list[_Change]]:

@@ -23,6 +23,4 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        from cleaner import stored
-
-        (Path(self.directory) / stored.NAME).unlink(missing_ok=True)
+        (Path(self.directory) / "index.bin").unlink(missing_ok=True)

@@ -330,21 +330,33 @@ def _rare(text: str) -> str:
     return _dominant(text[found.start() : found.start() + SCRIPT_SAMPLE]) or "Zzzz"
 
 
-# Patterns are compiled on first use: together they would cost 15 ms at import, and most texts need one or two.
 @cache
 def _runs(code: str) -> re.Pattern[str]:
-    return re.compile(f"[{_LETTERS_OF[code]}]+")
+    return regex(f"[{_LETTERS_OF[code]}]+")
 
 
 @cache
 def _one_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")
+    return regex(f"[{characters}]")
 
 
 @cache
 def _other() -> re.Pattern[str]:
     """Any letter that is listed and not Latin."""
     return _one_of("".join(letters for code, letters in _LETTERS_OF.items() if code != "Latn"))
+
+
+def make_patterns() -> None:
+    """Makes every pattern of this module, so that their codes can be stored."""
+    _other()
+    for written in _WORDS:
+        _words_of(written)
+    for written in _LETTERS:
+        _letter_evidence(written)
+    for code in _LETTERS_OF:
+        _runs(code)
+    for characters in (_KANA, _TRADITIONAL, _SIMPLIFIED, _CHINESE + _SIMPLIFIED + _TRADITIONAL):
+        _one_of(characters)
 
 
 def _script_of(letter: str) -> str:
@@ -433,7 +445,7 @@ def _of_prose(sample: str, written: str) -> Language:
 
 @cache
 def _words_of(written: str) -> re.Pattern[str]:
-    return _runs(written) if written == "Deva" else re.compile(r"\w+")  # its vowel signs are no \w
+    return _runs(written) if written == "Deva" else regex(r"\w+")  # its vowel signs are no \w
 
 
 @cache
@@ -452,7 +464,7 @@ def _letter_evidence(written: str) -> tuple[re.Pattern[str], dict[str, tuple[str
     for code, letters in _LETTERS.get(written, {}).items():
         for letter in letters:
             table[letter] = (*table.get(letter, ()), code)
-    return re.compile(f"[{''.join(table)}]"), table
+    return regex(f"[{''.join(table)}]"), table
 
 
 def _winner(words: Mapping[str, int], found: Iterable[str], text: str, written: str) -> tuple[str, float, int]:

@@ -7,23 +7,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from cleaner.lazily import regex
+from cleaner.engine import Items
+from cleaner.words import comparable
 
 Needs = tuple[tuple[str, ...], ...]  # of each of these a text holds one
 
 MOST_NEEDS = 3
 MOST_PIECES = 40  # looking for more of them takes longer than it saves
-_DIGIT = regex(r"\d")
-
-
-def comparable(folded: str) -> str:
-    """A casefolded text in which all digits are 0, and all forms of the letter i one: patterns that ignore case do not tell them apart.
-
-    >>> comparable("BİZİ IŞIK 24".casefold())
-    'bizi işik 00'
-    """
-    text = _DIGIT.sub("0", folded)
-    return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
 
 
 def may_fit(needs: Needs, text: str) -> bool:
@@ -37,24 +27,9 @@ def may_fit(needs: Needs, text: str) -> bool:
     return True
 
 
-def of_words(sets: Iterable[Collection[str]]) -> Needs:
-    """The needs of a phrase, from sets of words of each of which it has one. Quotes and dashes in words may have other forms in the text."""
-    return _best(frozenset(_longest_part(word) for word in words) for words in sets)
-
-
-def _longest_part(word: str) -> str:
-    for sign in "'’‘ʼ`´-–—‐‑":
-        word = word.replace(sign, " ")
-    return comparable(max("".join(" " if sign.isdigit() else sign for sign in word).split(), key=len, default=""))
-
-
-def of_pattern(pattern: str) -> Needs:
-    """The needs of a regular expression, read from the tree that Python's own parser makes of it; none where that cannot be asked."""
-    try:
-        from re import _parser as parser  # type: ignore[attr-defined]
-    except ImportError:  # before Python 3.11
-        import sre_parse as parser
-    return _best(_of_items(parser.parse(pattern)))
+def of_pattern(items: Items) -> Needs:
+    """The needs of a parsed regular expression."""
+    return _best(_of_items(items))
 
 
 def _of_items(items: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
@@ -76,16 +51,23 @@ def _of_items(items: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
 def _only_sign(name: str, value: Any) -> str:
     """The folded character that an item stands for, if it is one: a literal, a choice of its cases such as [Ss], or any digit."""
     if name == "LITERAL":
-        return comparable(chr(value).casefold())
+        return comparable(chr(value))
     if name == "IN" and [str(each) for _, each in value] == ["CATEGORY_DIGIT"]:
         return "0"
-    if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
-        forms = {comparable(chr(code).casefold()) for _, code in value}
-        return forms.pop() if len(forms) == 1 else ""
-    return ""
+    forms = _forms(value) if name == "IN" else frozenset()
+    return min(forms) if len(forms) == 1 else ""
+
+
+def _forms(value: Any) -> frozenset[str]:
+    """The comparable signs of a class of single ones."""
+    if all(str(kind) == "LITERAL" for kind, _ in value):
+        return frozenset(comparable(chr(code)) for _, code in value)
+    return frozenset()
 
 
 def _of_group(name: str, value: Any) -> list[frozenset[str]]:
+    if name == "IN":
+        return [_forms(value)]
     if name == "SUBPATTERN":
         return _of_items(value[3])
     if name == "ATOMIC_GROUP":

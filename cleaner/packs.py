@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError, did_you_mean
 from cleaner.lazily import regex
-from cleaner.phrases import PhraseError, caseless, has_slots, hint_sets, literals
+from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
+from cleaner.words import caseless
 
 if TYPE_CHECKING:
     from cleaner.index import Index

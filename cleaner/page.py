@@ -5,11 +5,12 @@ from functools import cached_property, lru_cache
 
 from cleaner import language
 from cleaner.broken import broken
-from cleaner.detect import LETTERS, PROSE_WORDS, Claim, Detector, Reading, strongest_whole
+from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import Document, Segment
 from cleaner.language import Language
-from cleaner.phrases import HAS_UNSPACED
 from cleaner.rule import Confidence, Rule
+from cleaner.shape import PROSE_WORDS
+from cleaner.words import HAS_UNSPACED
 
 
 class Page:
@@ -21,7 +22,7 @@ class Page:
         self.detector = detector
         self.segments: tuple[Segment, ...] = document.segments
         reader = detector if every_language else detector.speaking(self.language.code)
-        self.readings: list[Reading] = [reader.read(segment.text) for segment in document.segments]
+        self.readings: list[Reading] = reader.read([segment.text for segment in document.segments])
         self.letters = ""  # the kinds as context leaves them
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, Union
 
 from cleaner.document import is_small, legible
 from cleaner.lazily import regex
+from cleaner.words import DIGIT, HAS_UNSPACED, MARKS, UNSPACED, caseless
 
 MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
 MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments are not looked up
@@ -13,27 +14,13 @@ MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments 
 # Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
 # “Subscribe” may be a title, and "Comment": { is code.
 OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
-# Scripts in which words are not set apart.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-HAS_UNSPACED = regex(f"[{UNSPACED}]")
-WORD = regex(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
-_PIECE = regex(f"[{UNSPACED}]{{1,20}}|[^\\W_{UNSPACED}]+(?:['’-][^\\W_{UNSPACED}]+){{0,3}}")
+_PIECE = regex(f"[{UNSPACED}]{{1,20}}|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")
 _FOLD_QUOTES = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?",
 })  # fmt: skip
 NUMBER = regex(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
 _DIGIT = regex(r"\d")
-
-
-def caseless(text: str) -> str:
-    """A text without case; dotted and dotless i are one letter, as Turkish capitals make them.
-
-    >>> caseless("ÖNERİLEN") == caseless("önerilen"), caseless("IŞIK") == caseless("ışık")
-    (True, True)
-    """
-    folded = text.casefold()
-    return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i")
 
 
 def fold(text: str) -> str:
@@ -210,39 +197,7 @@ def _join(form: Form) -> Form:
     return tuple(part for part in tidy if part != "")
 
 
-HEAD = regex(r"[^\W_]{1,60}")  # the first word of a text, as far as its first apostrophe or hyphen, which have many forms
-
-
-def heads(parts: Sequenced) -> frozenset[str] | None:
-    """The words, without case, one of which comes first in every text that fits; None when that cannot be told: before a slot, a number,
-    a script that sets no words apart, or a word that may go on.
-
-    >>> sorted(heads(parse("[Please] (read|see) also {rest}")))
-    ['please', 'read', 'see']
-    >>> heads(parse("{name} also"))
-    """
-    found: set[str] = set()
-    for place, part in enumerate(parts):
-        if isinstance(part, Slot):
-            return None
-        if isinstance(part, Choice):
-            for branch in part.branches:
-                inner = heads((*branch, *parts[place + 1 :]))
-                if inner is None:
-                    return None
-                found |= inner
-            if not part.optional:
-                return frozenset(found)
-        elif word := HEAD.search(part):
-            open_end = word.end() == len(part) and not _sets_apart(parts[place + 1 :], 0)
-            if open_end or HAS_UNSPACED.search(word[0]) or any(character.isdigit() for character in word[0]):
-                return None
-            return frozenset({*found, caseless(word[0])})
-    return None
-
-
 SIGN = regex(r"[©®™|»▶►@#/(\[【（:：]")  # what can wake a phrase without words of its own
-ANY_DIGIT = "0"  # as a hint: whatever the digit
 
 
 def hint_sets(parts: Sequenced) -> list[frozenset[str]]:
@@ -252,7 +207,7 @@ def hint_sets(parts: Sequenced) -> list[frozenset[str]]:
         return sets
     signs = SIGN.findall("".join(part for part in parts if isinstance(part, str)))
     numbers = any(isinstance(part, Slot) and part.name in ("n", "date", "time") for part in parts)
-    return [frozenset(signs[:1])] if signs else [frozenset({ANY_DIGIT})] if numbers else []
+    return [frozenset(signs[:1])] if signs else [frozenset({DIGIT})] if numbers else []
 
 
 def literals(phrase: str) -> list[str]:

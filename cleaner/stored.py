@@ -8,11 +8,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.index import Index, build, joined, of_parts, to_parts
-from cleaner.table import PLAIN, Data
+from cleaner import lazily
+from cleaner.engine import ENGINE, NO_CODE, Code
+from cleaner.index import Index, build, codes_of, joined, of_parts, to_parts
+from cleaner.table import PLAIN, Data, Rows, Table
 
 if TYPE_CHECKING:
     from cleaner.packs import Pack
@@ -21,12 +23,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
-MADE_BY = ("index.py", "needs.py", "packs.py", "phrases.py", "rule.py", "table.py")
-MAGIC = f"page-cleaner index 1 {sys.byteorder}\n".encode()
+MADE_BY = ("engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
+MAGIC = f"page-cleaner index 2 {sys.byteorder}\n".encode()
 HEAD = len(MAGIC) + 4  # and how long the contents are
 INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
 
 Signature = tuple[tuple[str, int, int], ...]  # names, sizes, times
+Fits = Callable[[Signature, Signature, int], bool]
 
 
 def load_default() -> Index:
@@ -36,9 +39,21 @@ def load_default() -> Index:
     if index is None:
         from cleaner.packs import load_all
 
-        index = of_packs(load_all())
+        index = of_packs(load_all(), _codes_before(now))
         store(STORED, now, index)
     return index
+
+
+def _codes_before(now: Signature) -> Mapping[str, Code]:
+    """The codes in the index as it was stored before some packs were edited: most patterns are the same."""
+    before = load(STORED, now, is_same_code)
+    return codes_of(before) if before else {}
+
+
+def is_same_code(known: Signature, now: Signature, made: int) -> bool:
+    """Whether an index was made by the modules as they are now, of whatever packs."""
+    count = len(MADE_BY)
+    return known[:count] == now[:count]
 
 
 def load_with(paths: Sequence[str]) -> Index:
@@ -53,10 +68,10 @@ def load_with(paths: Sequence[str]) -> Index:
     return joined(base, of_packs(load_all(map(Path, paths), base)))
 
 
-def of_packs(packs: Iterable[Pack]) -> Index:
-    """An index built from packs."""
+def of_packs(packs: Iterable[Pack], known: Mapping[str, Code] | None = None) -> Index:
+    """An index built from packs; patterns whose codes are `known` are not compiled again."""
     held = list(packs)
-    return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards])
+    return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known)
 
 
 def signature() -> Signature:
@@ -81,8 +96,8 @@ def timeless(known: Signature) -> Signature:
     return tuple((name, size, 0) for name, size, _ in known)
 
 
-def load(path: str, now: Signature) -> Index | None:
-    """The index in a file, if it was made from what is there now."""
+def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
+    """The index in a file, if it was made from what is there now, or `fits` it. The modules' own patterns, too, are then made of codes."""
     from mmap import ACCESS_READ, mmap
 
     try:
@@ -91,13 +106,26 @@ def load(path: str, now: Signature) -> Index | None:
                 return None
             data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
             made = os.fstat(file.fileno()).st_mtime_ns
-        known, sizes = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
-        return of_parts(_parts(data, sizes)) if fits(known, now, made) and sum(sizes) < len(data) else None
+        known, sizes, engine = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
+        if not (fits or is_fit)(known, now, made) or sum(sizes) >= len(data):
+            return None
+        keys, codes, *parts = _parts(data, sizes)
+        if engine == ENGINE:
+            _know(Table(keys), Rows(codes, Code._make))
+        return of_parts(parts, engine == ENGINE)
     except (OSError, EOFError, ValueError, TypeError, IndexError):
         return None  # absent, or damaged: the packs themselves are there
 
 
-def fits(known: Signature, now: Signature, made: int) -> bool:
+def _know(keys: Table, codes: Rows[Code]) -> None:
+    def code_of(key: str) -> Code:
+        at = keys.get(key)
+        return codes[at] if at >= 0 else NO_CODE
+
+    lazily.know(code_of)
+
+
+def is_fit(known: Signature, now: Signature, made: int) -> bool:
     """Whether an index made at a time from `known` is one of `now`."""
     return known == now or (known == timeless(now) and all(time < made + INSTALLING for _, _, time in now))
 
@@ -112,12 +140,25 @@ def _parts(data: memoryview, sizes: tuple[int, ...]) -> list[Data]:
     return parts
 
 
+def _module_codes() -> tuple[Data, Data]:
+    """The keys and codes of the patterns that modules have of their own: of all that a run over a text may use."""
+    from importlib import import_module
+
+    from cleaner import context, language
+
+    for name in ("cleaner.pipeline", *(f"{context.__name__}.{module}" for module in context.MODULES)):
+        import_module(name)
+    language.make_patterns()
+    held = dict(lazily.codes())
+    return Table.of({key: number for number, key in enumerate(held)}).data, Rows.of(map(tuple, held.values()), Code._make).data
+
+
 def store(path: str, known: Signature, index: Index) -> None:
     """Writes an index for later starts; a place that cannot be written is left alone."""
     import tempfile
 
-    parts = to_parts(index)
-    contents = marshal.dumps((known, tuple(map(len, parts))), PLAIN)
+    parts = [*_module_codes(), *to_parts(index)]
+    contents = marshal.dumps((known, tuple(map(len, parts)), ENGINE), PLAIN)
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".index-")

@@ -3,18 +3,24 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaner, Options, stored
-from cleaner.detect import FIRST_WORDS, Detector, Waker
+from cleaner import Cleaner, Options, needs, openings, stored
+from cleaner.detect import Detector
+from cleaner.engine import NO_CODE, Code, parsed
 from cleaner.errors import UnknownRule
-from cleaner.index import Index, build, joined, of_parts, to_parts
-from cleaner.needs import comparable, may_fit, of_pattern
-from cleaner.packs import PackError, load_all, parse, paths
+from cleaner.index import Index, build, codes_of, joined, of_parts, to_parts
+from cleaner.needs import may_fit
+from cleaner.packs import PackError, example, load_all, parse, paths
 from cleaner.rule import Confidence, Rule
 from cleaner.table import Overlay, Rows, Table
+from cleaner.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, Waker
+from cleaner.words import comparable, words
+
+from . import shipped
 
 PAGE = "It rained for a week in the valley, and the river rose.\n\nFrobnicate the gazette\n\nSign up for our newsletter\n"
 MINE = """
@@ -33,8 +39,14 @@ keeps = ["They frobnicate the paper every day."]
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
-    return stored.of_packs(load_all())
+def codes() -> dict[str, Code]:
+    """Of all patterns: compiling ten thousand takes half a minute."""
+    return codes_of(stored.load_default())
+
+
+@pytest.fixture(scope="module")
+def index(codes: dict[str, Code]) -> Index:
+    return stored.of_packs(load_all(), codes)
 
 
 UNKNOWN = [f"xyzzy{number}" for number in range(FIRST_WORDS + 1)]  # so many that all words are read
@@ -76,7 +88,7 @@ def test_an_index_that_does_not_fit_is_not_used(index: Index, tmp_path: Path) ->
     for changed in ([(name, size, time + 1)], [(name, size + 1, time)], [("xx/ui.toml", size, time)], []):
         assert stored.load(str(path), (*known[:-1], *changed)) is None
     whole = path.read_bytes()
-    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 1", b"index 0", 1)):
+    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 2", b"index 0", 1)):
         path.write_bytes(damaged)
         assert stored.load(str(path), known) is None
     assert stored.load(str(tmp_path / "none"), known) is None
@@ -97,6 +109,24 @@ def test_the_signature_names_every_pack() -> None:
     assert [name for name, _, _ in stored.signature() if "/" in name] == ["/".join(path.parts[-2:]) for path in paths()]
 
 
+def test_codes_of_another_engine_are_left_alone(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, known = str(tmp_path / "index.bin"), stored.signature()
+    stored.store(path, known, index)
+    monkeypatch.setattr(stored, "ENGINE", "another")
+    other = stored.load(path, known)
+    assert other is not None and other.codes[0] == NO_CODE != index.codes[0]
+    assert other.compiled(0).pattern == index.matchers[0].source and index.compiled(0).pattern is None
+
+
+def test_only_new_patterns_are_compiled(codes: dict[str, Code], monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    monkeypatch.setattr("cleaner.index.to_code", lambda source: compiled.append(source) or NO_CODE)
+    some = [rule for rule in shipped.rules() if rule.pattern][::40]
+    built = build([*some, made(0, ("Frobnicate {rest} now",))], [], codes)
+    assert compiled == [matcher.source for matcher in built.matchers if matcher.label]
+    assert NO_CODE not in build(some, [], codes).codes
+
+
 def test_a_place_that_cannot_be_written_is_left_alone(index: Index, tmp_path: Path) -> None:
     stored.store(str(tmp_path / "none" / "index.bin"), stored.signature(), index)
     assert not (tmp_path / "none").exists()
@@ -109,19 +139,22 @@ def test_indexes_are_joined_as_if_built_together(index: Index) -> None:
     assert len(both.rules) == len(rules) + 1 and both.rule("ui.frobnicate.en") == both.rules[-1] and both.rule("ui.none.en") is None
     detector = Detector(both)
     for text in ("Frobnicate the gazette", "frobnicate 12 times"):
-        assert {detector.rule(claim).id for claim in detector.read(text).claims} == {"ui.frobnicate.en"}
+        assert {detector.rule(claim).id for claim in detector.read([text])[0].claims} == {"ui.frobnicate.en"}
     old, new = Detector(index), Detector(both)
     for text in ("Sign up for our newsletter", "Share on Facebook", "12 Comments", "© REUTERS / Jane Doe", "続きを読む"):
-        assert old.read(text) == new.read(text)
+        assert old.read([text]) == new.read([text])
+
+
+def woken(waker: Waker, *words: str) -> set[int]:
+    return set().union(*waker.awake("", {*words, *UNKNOWN[:ALWAYS_MAX_WORDS]}, {}))  # so many that what always wakes does not
 
 
 def test_words_wake_the_same_whether_looked_up_or_read_at_once(index: Index) -> None:
     words = [word for word, _ in index.whole.words.table.items()][: FIRST_WORDS // 2]
     waker = every_waker(index)
-    always = waker.awake("", [], set())
-    first = [waker.awake("", [word, "xyzzy"], set()) - always for word in words]
-    waker.awake("", UNKNOWN, set())
-    assert [waker.awake("", [word, "xyzzy"], set()) - always for word in words] == first and all(first)
+    first = [woken(waker, word) for word in words]
+    list(waker.awake("", set(UNKNOWN), {}))
+    assert [woken(waker, word) for word in words] == first and all(first)
 
 
 def test_an_edited_pack_is_read_anew_in_the_same_process(tmp_path: Path) -> None:
@@ -163,19 +196,65 @@ def test_options_are_values() -> None:
     ],
 )  # fmt: skip
 def test_needs_of_a_pattern(pattern: str, needs: tuple[tuple[str, ...], ...]) -> None:
-    assert {frozenset(each) for each in of_pattern(pattern)} == {frozenset(each) for each in needs}
+    assert {frozenset(each) for each in needs_of(pattern)} == {frozenset(each) for each in needs}
 
 
-def test_what_fits_has_what_is_needed(index: Index) -> None:
-    from cleaner.index import compiled
-    from cleaner.packs import example
+def needs_of(pattern: str) -> needs.Needs:
+    return needs.of_pattern(parsed(pattern))
 
-    texts = [example(marked)[0] for pack in load_all() for rule in pack.rules for marked in rule.removes]
-    for matcher in index.matchers[::7]:
-        pattern = compiled(matcher)
-        for text in texts[::11]:
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("Read (?:more|also)", {"read"}), ("(?:Please )?[Ss]hare|-? ?Tell", {"please", "share", "tell"}), (r"\d{1,2} views?", {"^0"}),
+        ("Foto(?:s|grafi)?:", {"foto", "fotos", "fotografi"}), ("Foto[a-z]{0,9}", {"^f", "foto"}), ("写真[：:]", {"^写"}), ("[|•]{1,3}", {""}),
+        ("(?i:İZLE|izle)", {"izle"}), ("[«»]? ?(?:ad|)", {"ad", ""}), (r"[A-Z]\w+ said", None), (".{0,9}ad", None), ("(?:ad|\\S+) by", None),
+    ],
+)  # fmt: skip
+def test_openings_of_a_pattern(pattern: str, found: set[str] | None) -> None:
+    assert openings.of_pattern(parsed(pattern)) == (None if found is None else frozenset(found))
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[str]:
+    return [example(marked)[0] for pack in load_all() for rule in pack.rules for marked in rule.removes][::11]
+
+
+def test_what_fits_has_what_is_needed(index: Index, samples: list[str]) -> None:
+    for at in range(0, len(index.matchers), 7):
+        matcher, pattern = index.matchers[at], index.compiled(at)
+        for text in samples:
             if pattern.search(text):
-                assert may_fit(matcher.needs, comparable(text.casefold())), (matcher, text)
+                assert may_fit(matcher.needs, comparable(text)), (matcher, text)
+
+
+def test_what_fits_begins_as_the_openings_say(index: Index, samples: list[str]) -> None:
+    fitting = 0
+    for at in range(0, len(index.matchers), 7):
+        matcher, pattern = index.matchers[at], index.compiled(at)
+        found = openings.of_pattern(parsed(matcher.source)) if matcher.scope == "segment" else None
+        for text in samples if found is not None else ():
+            if pattern.fullmatch(text):
+                first = (words(comparable(text)) or [""])[0]
+                assert not found.isdisjoint((first, openings.START + first[:1])), (matcher, text)
+                fitting += 1
+    assert fitting > 100
+
+
+class Every(Mapping[str, Code]):
+    """One code for every pattern."""
+
+    def __init__(self, code: Code):
+        self._code = code
+
+    def __getitem__(self, source: str) -> Code:
+        return self._code
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path) -> None:
@@ -186,14 +265,14 @@ def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path)
     phrases = [[f"{words[(n + m) % 8]} w{n}x{m} {words[m % 8]}" + (" {rest}" if m % 5 == 0 else "") for m in range(25)] for n in range(4_000)]
     rules = [made(n, tuple(own)) for n, own in enumerate(phrases)]
     path = str(tmp_path / "index.bin")
-    stored.store(path, (("en/ui.toml", 1, 1),), build(rules, []))
+    stored.store(path, (("en/ui.toml", 1, 1),), build(rules, [], Every(Code(bytes(500), 32, 0, ()))))  # codes as large as they are on average
     tracemalloc.start()
     index = stored.load(path, (("en/ui.toml", 1, 1),))
     assert index is not None
     loaded = tracemalloc.get_traced_memory()[0]
     detector = Detector(index)
-    assert detector.rule(detector.read("Share w0x8 share").claims[0]).id == "ui.made-0.en"
-    every_waker(index).awake("", UNKNOWN, set())
+    assert detector.rule(detector.read(["Share w0x8 share"])[0].claims[0]).id == "ui.made-0.en"
+    list(every_waker(index).awake("", set(UNKNOWN), {}))
     used = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert loaded < 200_000 and used < 20_000_000

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.inside import in_long_line
-from cleaner.detect import Claim, shape
+from cleaner.detect import Claim
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
+from cleaner.shape import shape
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2

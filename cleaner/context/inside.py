@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.context.claimed import Claimed
-from cleaner.detect import STOPS
 from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding
+from cleaner.shape import STOPS
 
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
-from cleaner.index import Index, build, codes_of, joined, of_parts, to_parts
+from cleaner.index import Index, joined, of_parts, to_parts
 from cleaner.table import PLAIN, Data, Rows, Table
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
-MADE_BY = ("engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
+MADE_BY = ("building.py", "engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
 MAGIC = f"page-cleaner index 2 {sys.byteorder}\n".encode()
 HEAD = len(MAGIC) + 4  # and how long the contents are
 INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
@@ -46,6 +46,8 @@ def load_default() -> Index:
 
 def _codes_before(now: Signature) -> Mapping[str, Code]:
     """The codes in the index as it was stored before some packs were edited: most patterns are the same."""
+    from cleaner.building import codes_of
+
     before = load(STORED, now, is_same_code)
     return codes_of(before) if before else {}
 
@@ -70,6 +72,8 @@ def load_with(paths: Sequence[str]) -> Index:
 
 def of_packs(packs: Iterable[Pack], known: Mapping[str, Code] | None = None) -> Index:
     """An index built from packs; patterns whose codes are `known` are not compiled again."""
+    from cleaner.building import build
+
     held = list(packs)
     return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import packs
-from cleaner.index import build, hint_word
+from cleaner.building import build, hint_word
 from cleaner.packs import PackError, parse, unbounded_quantifier
 from cleaner.rule import Rule
 from cleaner.waking import find

@@ -1,0 +1,201 @@
+"""Rules made into an index: phrases written out, patterns compiled, and each matcher put where its texts will look for it."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner import needs, openings
+from cleaner.engine import Code, parsed, to_code
+from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Group, Hints, Index, Matcher, Words, rule_of
+from cleaner.phrases import fold, hint_sets, literals, most_words, parse
+from cleaner.rule import Guard, Rule
+from cleaner.table import Rows, Table
+from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words
+
+# Words that stand in every other sentence, so that a phrase looks for another of its words first.
+COMMON = dict.fromkeys(
+    "the to in a of and on for is this that by you your with from as at it was are be or an we our not have has will can all more one new "
+    "de la el en que y a los las un una con por para se del al le les des et du est une dans pour que qui sur au par avec ce "
+    "der die das und in den von zu mit sich auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach "
+    "o a e do da em um os no na uma com não i il di che è per non sono della nel si lo w na i z do się nie to jest że "
+    "в и на не что с по как а из к у за от о för på att och som är av det til og i er med ve bir bu için da van het een en op te".split(),
+    1_000,
+)
+
+
+class Made(NamedTuple):
+    """A matcher, its compiled pattern, and what wakes it: its openings if they are known, else its hints."""
+
+    matcher: Matcher
+    code: Code
+    openings: frozenset[str] | None
+    hints: tuple[str, ...]
+
+
+Codes = Mapping[str, Code]  # by Matcher.key
+
+
+def build(rules: Sequence[Rule], guards: Sequence[Guard], known: Codes | None = None) -> Index:
+    """Compiles rules and guards; their order does not matter, they are numbered by id. Patterns with a `known` code are not compiled again."""
+    ordered, watching = sorted(rules, key=lambda rule: rule.id), sorted(guards, key=lambda guard: guard.id)
+    texts, phrases = _written_out(ordered)
+    maker = Maker(known or {})
+    made = [maker.of_pattern(number, rule.scope, rule.pattern, rule.max_words, rule.hints) for number, rule in enumerate(ordered) if rule.pattern]
+    made += maker.of_phrases(ordered, phrases)
+    guarding = [maker.of_pattern(number, "span", guard.pattern, LONG_TEXT, guard.hints) for number, guard in enumerate(watching)]
+    table, groups = _grouped(texts)
+    slim = _rules(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
+    return Index(
+        rules=slim,
+        guards=Rows.of((tuple(guard._replace(removes=(), keeps=(), source="")) for guard in watching), Guard._make),
+        ids=Table.of({id: number for number, rule in enumerate(ordered) for id in (rule.id, *rule.aliases)}),
+        coded=tuple(rule for rule in slim if rule.code),
+        texts=table,
+        groups=groups,
+        starts=Table.of(_starts(texts)),
+        counts=Table.of(_counts(texts)),
+        matchers=_matchers(made),
+        codes=_codes(made),
+        openers=_openers(made),
+        whole=_hints(made, lambda each: each.openings is None and each.matcher.scope == "segment"),
+        parts=_hints(made, lambda each: each.matcher.scope != "segment"),
+        guard_matchers=_matchers(guarding),
+        guard_codes=_codes(guarding),
+        guard_hints=_hints(guarding, lambda each: True),
+        version=_digest([*ordered, *watching]),
+    )
+
+
+def codes_of(index: Index) -> dict[str, Code]:
+    """The codes of all patterns of an index, for the next one to be built."""
+    return {matcher.key: code for matcher, code in zip((*index.matchers, *index.guard_matchers), (*index.codes, *index.guard_codes))}
+
+
+def _rules(rules: Iterable[Rule]) -> Rows[Rule]:
+    return Rows.of(((*rule[:3], int(rule.confidence), *rule[4:]) for rule in rules), rule_of)
+
+
+def _matchers(made: Iterable[Made]) -> Rows[Matcher]:
+    return Rows.of((tuple(each.matcher) for each in made), Matcher._make)
+
+
+def _codes(made: Iterable[Made]) -> Rows[Code]:
+    return Rows.of((tuple(each.code) for each in made), Code._make)
+
+
+def _grouped(numbers: Mapping[str, Group]) -> tuple[Table, Rows[Group]]:
+    """Texts to the numbers of groups, and the groups."""
+    groups = sorted(set(numbers.values()))
+    places = {group: place for place, group in enumerate(groups)}
+    return Table.of({text: places[group] for text, group in numbers.items()}), Rows.of(groups, tuple)
+
+
+def _written_out(rules: Sequence[Rule]) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, str]]]:
+    """The texts that are listed whole, with the numbers of their rules; and the phrases that are matched by their structure."""
+    texts: dict[str, set[int]] = defaultdict(set)
+    phrases: list[tuple[int, str]] = []
+    for number, rule in enumerate(rules):
+        for phrase in rule.phrases:
+            listed = literals(phrase) if rule.scope == "segment" else []
+            for text in listed:
+                texts[text].add(number)
+            if not listed:
+                phrases.append((number, phrase))
+    return {text: tuple(sorted(numbers)) for text, numbers in texts.items()}, phrases
+
+
+class Maker:
+    """Makes matchers of patterns and phrases."""
+
+    def __init__(self, known: Codes):
+        self._known = known
+
+    def of_pattern(self, number: int, scope: str, pattern: str, max_words: int, hints: tuple[str, ...]) -> Made:
+        """The matcher of a pattern, woken by its hints."""
+        return self._made(Matcher(number, scope, pattern, max_words, "", (), ()), hints)
+
+    def of_phrases(self, rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> Iterator[Made]:
+        """Matchers of phrases, each behind those of its words that are rarest among all phrases and so wake the fewest."""
+        sequences = [parse(phrase) for _, phrase in phrases]
+        needed = [hint_sets(parts) for parts in sequences]
+        use = Counter(word for sets in needed for names in sets for word in names)
+        for (number, phrase), parts, sets in zip(phrases, sequences, needed):
+            hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
+            yield self._made(Matcher(number, rules[number].scope, "", most_words(parts), phrase, (), ()), tuple(sorted(hints)))
+
+    def _made(self, matcher: Matcher, hints: tuple[str, ...]) -> Made:
+        source = matcher.source
+        items = parsed(source)
+        waking = [hint_word(hint) for hint in hints]
+        held = matcher._replace(needs=needs.of_pattern(items), words=tuple(waking) if all(waking) else ())
+        opened = openings.of_pattern(items) if matcher.scope == "segment" else None
+        return Made(held, self._known.get(matcher.key) or to_code(source), opened, hints)
+
+
+def hint_word(hint: str) -> str:
+    """The word that every text with a hint has; "" for a hint that is a sign, a number or in a script without spaces.
+
+    >>> hint_word("e-mail"), hint_word("©"), hint_word("写真")
+    ('mail', '', '')
+    """
+    return "" if hint == DIGIT or HAS_UNSPACED.search(hint) else max(words(comparable(hint)), key=len, default="")
+
+
+def _starts(texts: Iterable[str]) -> dict[str, int]:
+    sizes: dict[str, int] = defaultdict(int)
+    for text in texts:
+        parts = text.split()
+        if 0 < len(parts) < START_BITS:
+            sizes[fold(parts[0])] |= 1 << len(parts)
+    return sizes
+
+
+def _counts(texts: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for text in texts:
+        if DIGIT not in text:
+            found = words(comparable(text))
+            counts[found[0] if found else ""] |= 1 << min(len(found), MOST_COUNTED)
+    return counts
+
+
+def _digest(rules: Iterable[Rule | Guard]) -> str:
+    from hashlib import blake2b  # only when rules are built: it takes as long to import as the index to load
+
+    return blake2b(repr([rule._replace(place="") for rule in rules]).encode(), digest_size=6).hexdigest()
+
+
+def _openers(made: Sequence[Made]) -> Words:
+    opened: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(made):
+        for opening in each.openings or ():
+            opened[opening].append(at)
+    return Words(*_grouped({opening: tuple(numbers) for opening, numbers in opened.items()}))
+
+
+def _hints(made: Sequence[Made], wanted: Callable[[Made], bool]) -> Hints:
+    waking: dict[str, list[int]] = defaultdict(list)
+    signs: dict[str, list[int]] = defaultdict(list)
+    pieces: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    always = []
+    for at, each in enumerate(made):
+        if not wanted(each):
+            continue
+        for hint in each.hints:
+            word = hint_word(hint)
+            if word:
+                waking[word].append(at)
+            elif hint != DIGIT and HAS_UNSPACED.search(hint):
+                piece = comparable(hint)
+                pieces[piece[0]].append((piece, at))
+            else:
+                signs[hint[0]].append(at)
+        if not each.hints:
+            always.append(at)
+    return Hints(
+        words=Words(*_grouped({word: tuple(numbers) for word, numbers in waking.items()})),
+        signs=tuple((sign, tuple(numbers)) for sign, numbers in signs.items()),
+        always=tuple(always),
+        pieces={first: tuple(numbered) for first, numbered in pieces.items()},
+    )

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
@@ -10,7 +9,7 @@ from cleaner.language import same
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
-from cleaner.waking import LookUp, Numbers, Openers, Trial, Waker
+from cleaner.waking import LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.words import DIGIT, comparable, words
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
@@ -57,16 +56,17 @@ class Detector:
     Safe to share between threads: the memo and all that is made are only ever filled with equal values.
     """
 
-    def __init__(self, index: Index, lang: str = ""):
+    def __init__(self, index: Index, lang: str = "", trials: list[Trial | None] | None = None):
         self.index = index
         self._lang = lang
         self._speaking: dict[str, Detector] = {}
-        self._openers = Openers(index, self._is_tried)
-        self._waker, self._part_waker = Waker([index.whole, index.parts], self._is_tried), Waker([index.parts], self._is_tried)
+        self._trials: list[Trial | None] = [None] * len(index.matchers) if trials is None else trials
+        shelf = Shelf(index.matchers, index.compiled, self._is_tried, self._trials)
+        self._openers = Openers(index.openers, shelf)
+        self._waker, self._part_waker = Waker([index.whole, index.parts], shelf), Waker([index.parts], shelf)
         self._counts = LookUp([index.counts], index.counts.get)
-        self._guarding = Waker([index.guard_hints], lambda at: True)
-        self._trials: list[Trial | None] = [None] * len(index.matchers)
-        self._guards: list[Trial | None] = [None] * len(index.guard_matchers)
+        guards: list[Trial | None] = [None] * len(index.guard_matchers)
+        self._guarding = Waker([index.guard_hints], Shelf(index.guard_matchers, index.compiled_guard, lambda at: True, guards))
         self._memo: dict[str, Reading] = {}
         self._remembered = 0
         self._sizes: dict[str, int] = {}
@@ -87,8 +87,8 @@ class Detector:
         a foreign interface string: not on parts of a segment, and not in credits, captions, names and dates."""
         found = self._speaking.get(lang)
         if found is None:
-            found = Detector(self.index, lang)
-            found._trials, found._guards, found._sizes = self._trials, self._guards, self._sizes
+            found = Detector(self.index, lang, self._trials)
+            found._sizes = self._sizes
             found = self._speaking.setdefault(lang, found)
         return found
 
@@ -125,12 +125,12 @@ class Detector:
         for text, form in zip(texts, compared):
             yield self._reading(text, form, signs if len(text) <= LONG_TEXT else part_signs)
 
-    def _reading(self, text: str, compared: str, signs: dict[str, Numbers]) -> Reading:
+    def _reading(self, text: str, compared: str, signs: dict[str, Trials]) -> Reading:
         seen, tokens = shape(text), words(compared)
-        claims = {*self._listed(text, compared, tokens), *self._matched(text, compared, tokens, seen, signs)}
+        claims = [*self._listed(text, compared, tokens), *self._matched(text, compared, tokens, seen, signs)]
         if not claims:
             return Reading((), seen, None, letter(seen), "", ())
-        ordered = tuple(sorted(claims))
+        ordered = tuple(sorted(set(claims)))
         whole = strongest_whole(ordered, len(text), self.index.rules)
         guard, guarded = self._guard(text, compared, tokens)
         return Reading(ordered, seen, whole, LETTERS[self.rule(whole).category] if whole else letter(seen), guard, guarded)
@@ -146,19 +146,20 @@ class Detector:
         group = self.index.texts.get(fold(text))
         return [Claim(0, size, number, "") for number in self.index.groups[group]] if group >= 0 else ()
 
-    def _matched(self, text: str, compared: str, tokens: Sequence[str], seen: Shape, signs: dict[str, Numbers]) -> Iterable[Claim]:
+    def _matched(self, text: str, compared: str, tokens: Sequence[str], seen: Shape, signs: dict[str, Trials]) -> list[Claim]:
         """The claims of matchers."""
         here = set(tokens)
-        is_short = len(text) <= LONG_TEXT
-        awake = set().union(*(self._waker if is_short else self._part_waker).awake(compared, here, signs))
-        if is_short:
-            awake.update(*self._openers.awake(compared, tokens, here))
-        for at in awake:
-            trial = self._trials[at] or self._prepare(at)
+        if len(text) <= LONG_TEXT:
+            awake = self._waker.awake(compared, here, signs)
+            self._openers.awake(compared, tokens, here, awake)
+        else:
+            awake = self._part_waker.awake(compared, here, signs)
+        claims: list[Claim] = []
+        for trial in awake:
             if seen.words <= trial.max_words:
-                for start, end in trial.find(text, compared):
-                    if start < end:
-                        yield Claim(start, end, trial.number, trial.label)
+                found = trial.find(text, compared)
+                claims += [Claim(start, end, trial.number, trial.label) for start, end in found if start < end]
+        return claims
 
     def _is_tried(self, at: int) -> bool:
         matcher = self.index.matchers[at]
@@ -167,16 +168,9 @@ class Detector:
             return True
         return matcher.scope == "segment" and (rule.category not in ONLY_OWN or LINGUA_FRANCA in rule.langs)
 
-    def _prepare(self, at: int) -> Trial:
-        trial = self._trials[at] = Trial(self.index.matchers[at], partial(self.index.compiled, at))
-        return trial
-
     def _guard(self, text: str, compared: str, tokens: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        awake = set().union(*self._guarding.awake(compared, set(tokens), self._guarding.signs_in(compared)))
-        for at in sorted(awake):
-            trial = self._guards[at]
-            if trial is None:
-                trial = self._guards[at] = Trial(self.index.guard_matchers[at], partial(self.index.compiled_guard, at))
+        awake = self._guarding.awake(compared, set(tokens), self._guarding.signs_in(compared))
+        for trial in sorted(awake, key=lambda trial: trial.number):
             if trial.find(text, compared):
                 guard = self.index.guards[trial.number]
                 return guard.id, guard.categories

@@ -8,9 +8,10 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from cleaner.index import Hints, Index, Matcher, Pieces, Words
+from cleaner.index import Hints, Matcher, Words
 from cleaner.needs import may_fit
 from cleaner.openings import START
 from cleaner.phrases import fills_slots
@@ -24,8 +25,53 @@ TAIL_CHARS = 260  # of a segment: where a claim on its end may begin
 ENDING = TAIL_CHARS + 60  # of its comparable form, in which a few letters are two
 
 T = TypeVar("T")
-Numbers = tuple[int, ...]  # of matchers
 IsTried = Callable[[int], bool]
+
+
+class Trial:
+    """A matcher ready to be tried."""
+
+    __slots__ = ("_anywhere", "_compile", "_needs", "_pattern", "is_ascii", "label", "max_words", "number", "scope", "words")
+
+    def __init__(self, matcher: Matcher, compile: Callable[[], re.Pattern[str]]):
+        self.number, self.scope, self.label, self.words = matcher.number, matcher.scope, matcher.label, matcher.words
+        self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
+        self.is_ascii = all(any(map(str.isascii, pieces)) for pieces in matcher.needs)  # whether a text of ASCII alone may fit
+        self._needs, self._compile = matcher.needs, compile
+        self._anywhere = matcher.scope != "line-end"
+        self._pattern: re.Pattern[str] | None = None
+
+    def find(self, text: str, compared: str) -> list[tuple[int, int]]:
+        """The spans that the matcher claims; `compared` is the text in comparable form."""
+        if not may_fit(self._needs, compared if self._anywhere else compared[-ENDING:]):
+            return []
+        pattern = self._pattern
+        if pattern is None:
+            pattern = self._pattern = self._compile()
+        return find(pattern, self.scope, text)
+
+
+Trials = tuple[Trial, ...]
+
+
+class Shelf:
+    """Makes the trials of an index, each once, of those matchers that are tried."""
+
+    def __init__(self, matchers: Sequence[Matcher], compiled: Callable[[int], re.Pattern[str]], is_tried: IsTried, made: list[Trial | None]):
+        self._matchers, self._compiled, self._is_tried, self._made = matchers, compiled, is_tried, made
+
+    def of(self, numbers: Iterable[int]) -> Trials:
+        """The trials of those of some matchers that are tried."""
+        return tuple(self._made[at] or self._make(at) for at in numbers if self._is_tried(at))
+
+    def of_word(self, tables: Sequence[Words], word: str) -> Trials:
+        """The trials that a word leads to."""
+        places = ((words.groups, words.table.get(word)) for words in tables)
+        return self.of(number for groups, at in places if at >= 0 for number in groups[at])
+
+    def _make(self, at: int) -> Trial:
+        trial = self._made[at] = Trial(self._matchers[at], partial(self._compiled, at))
+        return trial
 
 
 class LookUp(Generic[T]):
@@ -43,12 +89,9 @@ class LookUp(Generic[T]):
         except KeyError:
             return self._first(word)
 
-    def among(self, words: set[str]) -> Iterator[T]:
+    def among(self, words: set[str]) -> Iterable[T | None]:
         """What some words lead to."""
-        for word in words if self._known is None else self._known & words:
-            found = self.get(word)
-            if found is not None:
-                yield found
+        return map(self.get, words if self._known is None else self._known & words)
 
     def _first(self, word: str) -> T | None:
         if self._known is None and len(self._made) >= FIRST_WORDS:
@@ -60,123 +103,87 @@ class LookUp(Generic[T]):
         return found
 
 
-def _numbers(tables: Sequence[Words], word: str) -> Iterator[int]:
-    for words in tables:
-        at = words.table.get(word)
-        if at >= 0:
-            yield from words.groups[at]
-
-
 class Opened(NamedTuple):
-    """The matchers of one opening: those that need none of their words, `ascii` if they fit a text of ASCII alone, and the others
+    """The trials of one opening: those that need none of their words, `ascii` if they fit a text of ASCII alone, and the others
     by each of their words."""
 
-    always: Numbers
-    ascii: Numbers
-    by_word: dict[str, Numbers]
+    always: Trials
+    ascii: Trials
+    by_word: dict[str, Trials]
 
 
 class Openers:
-    """The matchers that the first word of a text opens."""
+    """What the first word of a text opens."""
 
-    def __init__(self, index: Index, is_tried: IsTried):
-        self._matchers, self._openers, self._is_tried = index.matchers, index.openers, is_tried
-        self._opened = LookUp([index.openers.table], self._open)
+    def __init__(self, openers: Words, shelf: Shelf):
+        self._openers, self._shelf = openers, shelf
+        self._opened = LookUp([openers.table], self._open)
 
-    def awake(self, compared: str, tokens: Sequence[str], words: set[str]) -> Iterator[Numbers]:
-        """The matchers that may fit a comparable text with these tokens, which are `words` as a set."""
+    def awake(self, compared: str, tokens: Sequence[str], words: set[str], awake: set[Trial]) -> None:
+        """Adds to `awake` what a comparable text with these tokens, which are `words` as a set, may fit."""
         for opening in (tokens[0], START + tokens[0][0]) if tokens else ("",):
             opened = self._opened.get(opening)
             if opened:
-                yield opened.ascii if compared.isascii() else opened.always
-                yield from map(opened.by_word.__getitem__, opened.by_word.keys() & words)
+                awake.update(opened.ascii if compared.isascii() else opened.always)
+                for word in opened.by_word.keys() & words:
+                    awake.update(opened.by_word[word])
 
     def _open(self, opening: str) -> Opened | None:
-        always: list[int] = []
-        by_word: dict[str, Numbers] = {}
-        for at in filter(self._is_tried, _numbers([self._openers], opening)):
-            needed = self._matchers[at].words
-            if not needed or opening in needed:
-                always.append(at)
-            else:
-                for word in needed:
-                    by_word[word] = (*by_word.get(word, ()), at)
-        ascii = (at for at in always if all(any(map(str.isascii, pieces)) for pieces in self._matchers[at].needs))
-        return Opened(tuple(always), tuple(ascii), by_word) if always or by_word else None
+        trials = self._shelf.of_word([self._openers], opening)
+        always = tuple(trial for trial in trials if not trial.words or opening in trial.words)
+        by_word: dict[str, Trials] = {}
+        for trial in trials:
+            for word in trial.words if opening not in trial.words else ():
+                by_word[word] = (*by_word.get(word, ()), trial)
+        return Opened(always, tuple(trial for trial in always if trial.is_ascii), by_word) if trials else None
 
 
 class Waker:
-    """The matchers that the words, signs and pieces of a text wake."""
+    """What the words, signs and pieces of a text wake."""
 
-    def __init__(self, hints: Sequence[Hints], is_tried: IsTried):
-        self._hints, self._is_tried = hints, is_tried
-        self._pieces: Pieces | None = None
+    def __init__(self, hints: Sequence[Hints], shelf: Shelf):
+        self._hints, self._shelf = hints, shelf
         self._tables = [each.words for each in hints]
         self._woken = LookUp([words.table for words in self._tables], self._wake)
-        self._always = self._tried(number for each in hints for number in each.always)
-        signs: dict[str, Numbers] = defaultdict(tuple)
+        self._always = shelf.of(number for each in hints for number in each.always)
+        self._pieces: dict[str, list[tuple[str, Trial]]] | None = None
+        signs: dict[str, Trials] = defaultdict(tuple)
         for each in hints:
             for sign, numbers in each.signs:
-                signs[sign] += self._tried(numbers)
-        self._signs = {sign: numbers for sign, numbers in signs.items() if numbers}
+                signs[sign] += shelf.of(numbers)
+        self._signs = {sign: trials for sign, trials in signs.items() if trials}
 
-    def signs_in(self, compared: str) -> dict[str, Numbers]:
-        """The signs of a text that wake matchers: asked of a whole document, so that its segments are asked for few."""
-        return {sign: numbers for sign, numbers in self._signs.items() if sign in compared}
+    def signs_in(self, compared: str) -> dict[str, Trials]:
+        """The signs of a text that wake anything: asked of a whole document, so that its segments are asked for few."""
+        return {sign: trials for sign, trials in self._signs.items() if sign in compared}
 
-    def awake(self, compared: str, words: set[str], signs: dict[str, Numbers]) -> Iterator[Numbers]:
-        """The matchers that may fit a comparable text with these words, and of all signs perhaps `signs`."""
-        if len(words) <= ALWAYS_MAX_WORDS:
-            yield self._always
-        yield from self._woken.among(words)
-        for sign, numbers in signs.items():
+    def awake(self, compared: str, words: set[str], signs: dict[str, Trials]) -> set[Trial]:
+        """What a comparable text with these words, and of all signs perhaps `signs`, may fit."""
+        awake = set(self._always if len(words) <= ALWAYS_MAX_WORDS else ())
+        awake.update(*filter(None, self._woken.among(words)))
+        for sign, trials in signs.items():
             if sign in compared:
-                yield numbers
+                awake.update(trials)
         if not compared.isascii() and HAS_UNSPACED.search(compared):
-            yield tuple(self._of_pieces(compared))
+            awake.update(self._of_pieces(compared))
+        return awake
 
-    def _tried(self, numbers: Iterable[int]) -> Numbers:
-        return tuple(filter(self._is_tried, numbers))
+    def _wake(self, word: str) -> Trials | None:
+        return self._shelf.of_word(self._tables, word) or None
 
-    def _wake(self, word: str) -> Numbers | None:
-        return self._tried(_numbers(self._tables, word)) or None
-
-    def _of_pieces(self, compared: str) -> Iterator[int]:
+    def _of_pieces(self, compared: str) -> Iterator[Trial]:
         pieces = self._pieces
         if pieces is None:
-            pieces = self._pieces = self._tried_pieces()
+            pieces = self._pieces = self._all_pieces()
         for first in pieces.keys() & set(compared):
-            yield from (at for piece, at in pieces[first] if piece in compared)
+            yield from (trial for piece, trial in pieces[first] if piece in compared)
 
-    def _tried_pieces(self) -> Pieces:
+    def _all_pieces(self) -> dict[str, list[tuple[str, Trial]]]:
         """Read when the first text in such a script asks for them."""
-        pieces: dict[str, tuple[tuple[str, int], ...]] = {}
-        for hints in self._hints:
-            for first, numbered in hints.pieces.items():
-                pieces[first] = (*pieces.get(first, ()), *((piece, at) for piece, at in numbered if self._is_tried(at)))
+        pieces: dict[str, list[tuple[str, Trial]]] = defaultdict(list)
+        for first, numbered in (item for hints in self._hints for item in hints.pieces.items()):
+            pieces[first] += [(piece, trial) for piece, at in numbered for trial in self._shelf.of([at])]
         return pieces
-
-
-class Trial:
-    """A matcher ready to be tried."""
-
-    __slots__ = ("_anywhere", "_compile", "_needs", "_pattern", "label", "max_words", "number", "scope")
-
-    def __init__(self, matcher: Matcher, compile: Callable[[], re.Pattern[str]]):
-        self.number, self.scope, self.label = matcher.number, matcher.scope, matcher.label
-        self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
-        self._needs, self._compile = matcher.needs, compile
-        self._anywhere = matcher.scope != "line-end"
-        self._pattern: re.Pattern[str] | None = None
-
-    def find(self, text: str, compared: str) -> list[tuple[int, int]]:
-        """The spans that the matcher claims; `compared` is the text in comparable form."""
-        if not may_fit(self._needs, compared if self._anywhere else compared[-ENDING:]):
-            return []
-        pattern = self._pattern
-        if pattern is None:
-            pattern = self._pattern = self._compile()
-        return find(pattern, self.scope, text)
 
 
 def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff
 WORD_SIGN = regex(rf"[^\W_]|[{MARKS}]")
 DIGIT = "0"  # stands for every digit
 
+TYPOGRAPHIC = "’‘“”–—…"
 _BETWEEN = regex(rf"[^\w{MARKS} ]+")
 _ASCII_BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ASCII_COMPARED = {code: DIGIT if chr(code).isdigit() else chr(code).lower() for code in range(128)}
@@ -47,4 +48,9 @@ def words(compared: str) -> list[str]:
     >>> words("don't re-use snake_case, 00 times")
     ['don', 't', 're', 'use', 'snake', 'case', '00', 'times']
     """
-    return (compared.translate(_ASCII_BETWEEN) if compared.isascii() else _BETWEEN.sub(" ", compared.replace("_", " "))).split()
+    if not compared.isascii():
+        for sign in TYPOGRAPHIC:  # mostly these are all that there is
+            compared = compared.replace(sign, " ")
+        if not compared.isascii():
+            return _BETWEEN.sub(" ", compared.replace("_", " ")).split()
+    return compared.translate(_ASCII_BETWEEN).split()

@@ -18,7 +18,7 @@ from cleaner.needs import may_fit
 from cleaner.packs import PackError, example, load_all, parse, paths
 from cleaner.rule import Confidence, Rule
 from cleaner.table import Overlay, Rows, Table
-from cleaner.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, Waker
+from cleaner.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, Shelf, Trial, Waker
 from cleaner.words import comparable, words
 
 from . import shipped
@@ -54,7 +54,7 @@ UNKNOWN = [f"xyzzy{number}" for number in range(FIRST_WORDS + 1)]  # so many tha
 
 
 def every_waker(index: Index) -> Waker:
-    return Waker([index.whole, index.parts], lambda at: True)
+    return Waker([index.whole, index.parts], Shelf(index.matchers, index.compiled, lambda at: True, [None] * len(index.matchers)))
 
 
 def made(number: int, phrases: tuple[str, ...]) -> Rule:
@@ -146,15 +146,15 @@ def test_indexes_are_joined_as_if_built_together(index: Index) -> None:
         assert old.read([text]) == new.read([text])
 
 
-def woken(waker: Waker, *words: str) -> set[int]:
-    return set().union(*waker.awake("", {*words, *UNKNOWN[:ALWAYS_MAX_WORDS]}, {}))  # so many that what always wakes does not
+def woken(waker: Waker, *words: str) -> set[Trial]:
+    return waker.awake("", {*words, *UNKNOWN[:ALWAYS_MAX_WORDS]}, {})  # so many that what always wakes does not
 
 
 def test_words_wake_the_same_whether_looked_up_or_read_at_once(index: Index) -> None:
     words = [word for word, _ in index.whole.words.table.items()][: FIRST_WORDS // 2]
     waker = every_waker(index)
     first = [woken(waker, word) for word in words]
-    list(waker.awake("", set(UNKNOWN), {}))
+    waker.awake("", set(UNKNOWN), {})
     assert [woken(waker, word) for word in words] == first and all(first)
 
 
@@ -273,7 +273,7 @@ def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path)
     loaded = tracemalloc.get_traced_memory()[0]
     detector = Detector(index)
     assert detector.rule(detector.read(["Share w0x8 share"])[0].claims[0]).id == "ui.made-0.en"
-    list(every_waker(index).awake("", set(UNKNOWN), {}))
+    every_waker(index).awake("", set(UNKNOWN), {})
     used = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert loaded < 200_000 and used < 20_000_000

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from cleaner.cli import files
-from cleaner.cli.errors import Refused, complain, describe_os
-from cleaner.errors import ReportError
+from cleaner.cli.errors import Refused, complain, described
+from cleaner.errors import ReportError, RestoreError
 from cleaner.report import Report
 
 LINES_SUFFIXES = (".jsonl", ".ndjson")
@@ -24,6 +24,7 @@ NAMED = 20  # broken reports that are named one by one; the others are counted, 
 NAMES = 5  # of documents that a message offers
 
 OnBroken = Callable[[Exception], None]
+Made = TypeVar("Made")
 
 
 class Broken:
@@ -31,17 +32,18 @@ class Broken:
 
     def __init__(self) -> None:
         self.count = 0
-        self.first: list[str] = []
+        self.first: list[Exception] = []
 
     def __call__(self, error: Exception) -> None:
         self.count += 1
         if self.count <= NAMED:
-            self.first.append(describe_os(error) if isinstance(error, OSError) else str(error))
+            self.first.append(error)
 
     def tell(self) -> None:
-        """Names them on stderr."""
-        for message in self.first:
-            complain(message)
+        """Names them on stderr, and says at the end what to do."""
+        said = [(message, advice) for error in self.first for message, advice in described(error)]
+        for number, (message, advice) in enumerate(said, 1):
+            complain(message, advice if number == len(said) else "")
         if self.count > NAMED:
             complain(f"and {self.count - NAMED:,} more reports that could not be read")
 
@@ -50,18 +52,16 @@ def load(path: str, on_broken: OnBroken | None = None) -> Iterator[Report]:
     """The reports of a file, of a folder and its sub-folders in the order of their names, or of stdin for "-", as they are asked for.
 
     What is broken or cannot be read raises ReportError or OSError; with `on_broken` that is called instead, and the next report follows.
-    Only a folder without any report always raises. Memory holds one report, and the names of one folder.
+    Memory holds one report, and the names of one folder.
     """
-    if path != files.STDIN and os.path.isdir(path):
-        yield from _of_folder(path, on_broken)
-        return
     try:
-        with _opened(path) as file:
-            yield from _of_file(file, "stdin" if path == files.STDIN else path, on_broken)
+        if path != files.STDIN and os.path.isdir(path):
+            yield from _of_folder(path, on_broken)
+        else:
+            with _opened(path) as file:
+                yield from _of_file(file, "stdin" if path == files.STDIN else path, on_broken)
     except (OSError, ReportError) as error:
-        if on_broken is None or isinstance(error, BrokenPipeError):
-            raise
-        on_broken(error)
+        (on_broken or _raised)(error)
 
 
 def _of_folder(path: str, on_broken: OnBroken | None) -> Iterator[Report]:
@@ -196,19 +196,23 @@ def _same_file_name(one: str, other: str) -> bool:
 
 def original(cleaned: bytes, report: Report) -> bytes:
     """The bytes as read; raises ReportError or RestoreError when report and text do not go together, whatever is wrong with them."""
-    from cleaner.errors import RestoreError
     from cleaner.pipeline import restore_bytes
 
+    return _undamaged(lambda: restore_bytes(cleaned, report), report)
+
+
+def original_text(cleaned: bytes, report: Report) -> str:
+    """The text as read, from the cleaned bytes; raises what `original` raises, and loads less."""
+    from cleaner.original import restore
+
+    origin = report.origin
+    return _undamaged(lambda: restore(cleaned.removeprefix(bytes.fromhex(origin.bom)).decode(origin.encoding, "surrogateescape"), report), report)
+
+
+def _undamaged(make: Callable[[], Made], report: Report) -> Made:
     try:
-        return restore_bytes(cleaned, report)
+        return make()
     except UnicodeError as error:
         raise RestoreError(f"the text is not in the report's encoding, {report.origin.encoding}") from error
     except (TypeError, ValueError, LookupError, AttributeError) as error:
         raise ReportError(f"a damaged report: {error}") from error
-
-
-def original_text(cleaned: bytes, report: Report) -> str:
-    """The text as read, from the cleaned bytes."""
-    data = original(cleaned, report)
-    bom = bytes.fromhex(report.origin.bom)
-    return data[len(bom) :].decode(report.origin.encoding, "surrogateescape")

@@ -161,6 +161,18 @@ def test_unified_without_a_last_line_end() -> None:
     assert body(text, at(text, "\nShare"), view="unified") == ["@@ -1,2 +1,1 @@", "-1[-␊-]  ui.button", "-Share  ui.button", bare, "+1", bare]
 
 
+def test_unified_shows_the_words_beside_a_seam() -> None:
+    text = "far " * 50 + "before. Share After " + "far " * 50 + "\n"
+    shown = body(text, report(text, entry(text, 208, 213), entry(text, 213, 214, "layout.seam")), view="unified", width=60)
+    assert " ".join(row[1:] for row in shown if row.startswith("+")).replace("  ", " ").count("before. After") == 1
+
+
+def test_unified_marks_the_line_that_goes_of_two_equal_ones() -> None:
+    text = "Share\nShare\ntwo\n"
+    first = report(text, entry(text, 0, 6, "ui.first"))
+    assert body(text, first, view="unified") == ["@@ -1,3 +1,2 @@", "-Share  ui.first", " Share", " two"]
+
+
 def test_unified_context() -> None:
     text = "".join(f"{number}\n" for number in range(9)) + "Share\n"
     assert len(body(text, at(text, "Share\n"), view="unified", context=1)) == 3
@@ -206,6 +218,13 @@ def test_selection() -> None:
     assert left(rules="ui.sha") == [] and left(rules="ui.share.en") == ["Share"]
     assert left(confidences="possible") == left(confidences="possible", categories="ui") == ["Menu"]
     assert left(confidences="possible", categories="ad") == []
+
+
+def test_layout_must_be_asked_for() -> None:
+    text = "one\n\n"
+    seen = report(text, entry(text, 4, 5, "layout.blank-run"))
+    for asked, count in (({"confidences": "certain"}, 0), ({"categories": "layout"}, 1), ({"rules": "layout.blank-run"}, 1), ({}, 1)):
+        assert len(Selection(**{name: frozenset([word]) for name, word in asked.items()}).of(seen).removals) == count
 
 
 # ------------------------------------------------------------------------------------------------ it fits

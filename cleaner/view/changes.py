@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.apply import cut
@@ -39,10 +39,13 @@ def lines_of(text: str) -> list[str]:
     return [*(line + "\n" for line in ended), *([rest] if rest else [])]
 
 
-def hunks(text: str, lines: list[str], removals: Iterable[Entry], context: int = CONTEXT_LINES) -> Iterator[Hunk]:
-    """The hunks of a unified diff of the text as read and the text without the removals."""
+def hunks(text: str, lines: list[str], removals: Iterable[Entry], context: int, marked: Container[int] = ()) -> Iterator[Hunk]:
+    """The hunks of a unified diff of the text as read and the text without the removals.
+
+    A change leaves out lines at its edges that are there before and after, even if another one of the kind went, unless they are `marked`.
+    """
     shift = 0
-    for run in _runs(list(_changes(text, lines, removals)), context):
+    for run in _runs(list(_changes(text, lines, removals, marked)), context):
         first, last = max(run[0].first - context, 0), min(run[-1].last + context, len(lines))
         fewer = sum(change.last - change.first - len(change.new) for change in run)
         yield Hunk(first, last, first - shift, last - first - fewer, run)
@@ -53,7 +56,7 @@ def _range(first: int, count: int) -> str:
     return f"{first + 1 if count else first},{count}"
 
 
-def _changes(text: str, lines: list[str], removals: Iterable[Entry]) -> Iterator[Change]:
+def _changes(text: str, lines: list[str], removals: Iterable[Entry], marked: Container[int]) -> Iterator[Change]:
     """Runs of lines that removals touch; a line whose end goes takes the next one with it, since they become one."""
     starts = starts_of(lines, 0)
     run: list[tuple[int, int]] = []
@@ -65,7 +68,7 @@ def _changes(text: str, lines: list[str], removals: Iterable[Entry]) -> Iterator
         if run and begin >= last:
             last += _runs_on(text, starts, run, first, last)
         if run and begin >= last:
-            yield from _trimmed(lines, first, last, _left(text, starts[first], starts[last], run))
+            yield from _trimmed(lines, marked, first, last, _left(text, starts[first], starts[last], run))
             run = []
         if not run:
             first = begin
@@ -76,15 +79,16 @@ def _changes(text: str, lines: list[str], removals: Iterable[Entry]) -> Iterator
         last = max(last, end)
     if run:
         last += _runs_on(text, starts, run, first, last)
-        yield from _trimmed(lines, first, last, _left(text, starts[first], starts[last], run))
+        yield from _trimmed(lines, marked, first, last, _left(text, starts[first], starts[last], run))
 
 
-def _trimmed(lines: list[str], first: int, last: int, new: list[str]) -> Iterator[Change]:
+def _trimmed(lines: list[str], marked: Container[int], first: int, last: int, new: list[str]) -> Iterator[Change]:
     """The change without lines that are equal before and after at its edges."""
     head = tail = 0
-    while head < min(last - first, len(new)) and lines[first + head] == new[head]:
+    while head < min(last - first, len(new)) and lines[first + head] == new[head] and first + head not in marked:
         head += 1
-    while tail < min(last - first, len(new)) - head and lines[last - tail - 1] == new[len(new) - tail - 1]:
+    most = min(last - first, len(new)) - head
+    while tail < most and lines[last - tail - 1] == new[len(new) - tail - 1] and last - tail - 1 not in marked:
         tail += 1
     if head + tail < last - first:
         yield Change(first + head, last - tail, new[head : len(new) - tail])

@@ -28,7 +28,10 @@ class Look(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """What a finding must be; an empty set asks nothing. A rule's name also means the rules below it: "ui.share" is "ui.share.en" too."""
+    """What a finding must be; an empty set asks nothing. A rule's name also means the rules below it: "ui.share" is "ui.share.en" too.
+
+    Layout, which only follows other removals, must be asked for by its category or rule.
+    """
 
     categories: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
@@ -41,8 +44,10 @@ class Selection(NamedTuple):
         >>> Selection(rules=frozenset({"ui.share"})).fits(entry), Selection(categories=frozenset({"ad"})).fits(entry)
         (True, False)
         """
+        is_asked_for = entry.category != "layout" or "layout" in self.categories or bool(self.rules)
         return (
-            (not self.categories or entry.category in self.categories)
+            is_asked_for
+            and (not self.categories or entry.category in self.categories)
             and (not self.confidences or entry.confidence in self.confidences)
             and (not self.rules or any(entry.rule == rule or entry.rule.startswith(f"{rule}.") for rule in self.rules))
         )

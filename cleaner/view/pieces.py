@@ -39,8 +39,17 @@ def starts_of(lines: Iterable[str], line_end: int = 1) -> list[int]:
 
 def cuts_of(lines: list[str], starts: list[int], report: Report, spared: bool = False) -> dict[int, list[Cut]]:
     """The stretches of each line that go and, if asked for, that were spared; layout is not among them."""
+    return _on_lines(lines, starts, _marks(report, spared))
+
+
+def gaps_of(lines: list[str], starts: list[int], report: Report) -> dict[int, list[Cut]]:
+    """The stretches of each line that go, layout among them."""
+    return _on_lines(lines, starts, ((GOES, entry) for entry in report.removals))
+
+
+def _on_lines(lines: list[str], starts: list[int], marks: Iterable[tuple[str, Entry]]) -> dict[int, list[Cut]]:
     found: dict[int, list[Cut]] = {}
-    for sign, entry in _marks(report, spared):
+    for sign, entry in marks:
         at = bisect_right(starts, entry.start) - 1
         while at < len(lines) and starts[at] < entry.end:
             start, end = max(entry.start - starts[at], 0), min(entry.end - starts[at], len(lines[at]))

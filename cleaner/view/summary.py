@@ -180,7 +180,7 @@ def _uses(counts: Counts) -> tuple[Use, ...]:
 
 
 def _groups(counts: Counts) -> tuple[Group, ...]:
-    return tuple(sorted((Group(name, *numbers) for name, numbers in counts), key=lambda group: (-group.documents, group.name)))
+    return tuple(sorted((Group(name, *numbers) for name, numbers in counts), key=lambda group: (-group.documents, not group.name, group.name)))
 
 
 class Counts:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleaner.report import Report
-from cleaner.view.changes import CONTEXT_LINES, Hunk, hunks, lines_of
+from cleaner.view.changes import CONTEXT_LINES, Change, Hunk, hunks, lines_of
 from cleaner.view.console import Part, Row
 from cleaner.view.harmless import one_line
 from cleaner.view.look import Look
-from cleaner.view.pieces import Piece, cuts_of, pieces_of, starts_of
+from cleaner.view.pieces import Piece, cuts_of, gaps_of, pieces_of, starts_of
 from cleaner.view.terminal import CONTEXT_CHARS, REMOVED_CHARS, in_rows, with_rules
 from cleaner.view.wrap import shortened, wrapped
 
@@ -30,7 +30,8 @@ class _Unified:
         self.cuts = cuts_of(self.lines, self.starts, report)
         self.look = look
         self.width = None if look.width is None else look.width - 1
-        self.hunks = hunks(text, self.lines, report.removals, look.lines(CONTEXT_LINES))
+        self.gaps = gaps_of(self.lines, self.starts, report)
+        self.hunks = hunks(text, self.lines, report.removals, look.lines(CONTEXT_LINES), self.cuts)
 
     def rows(self) -> Iterator[Row]:
         for hunk in self.hunks:
@@ -43,7 +44,7 @@ class _Unified:
             yield from self._staying(" ", self.lines[place : change.first])
             for at in range(change.first, change.last):
                 yield from self._going(at)
-            yield from self._staying("+", change.new, "added")
+            yield from self._left(change)
             place = change.last
         yield from self._staying(" ", self.lines[place : hunk.last])
 
@@ -64,6 +65,19 @@ class _Unified:
         for row in rows:
             yield Part("-", "sign"), *row
         yield from _bare(line)
+
+    def _left(self, change: Change) -> Iterator[Row]:
+        """What is left of the lines of a change: with the words beside each seam, where it can be told which these are."""
+        stretches = [
+            piece.text for at in range(change.first, change.last) for piece in pieces_of(self.lines[at], 0, self.gaps.get(at, ())) if not piece.entry
+        ]  # fmt: skip
+        if self.look.full or lines_of("".join(stretches)) != change.new:
+            yield from self._staying("+", change.new, "added")
+            return
+        folded = "".join(self._folded(text.removesuffix("\n"), self.width or CONTEXT_CHARS) + "\n" * text.endswith("\n") for text in stretches)
+        for line in lines_of(folded):
+            yield from ((Part("+", "added"), Part(row, "added")) for row in self._rows_of(_shown(line)))
+            yield from _bare(line)
 
     def _marked(self, piece: Piece, is_whole: bool) -> Part:
         if piece.entry is None:

@@ -103,6 +103,12 @@ HOSTILE_RUN = [
 ]  # fmt: skip
 
 
+def test_a_text_of_a_megabyte_is_folded() -> None:
+    huge = "x" * 10**6
+    seen = report(huge, entry(huge, 0, len(huge), f"ui.{huge}"), origin=Origin(huge), warnings=(huge,))
+    assert len(rendered(overview(Summary.of([seen]), 5), False)) < 2500
+
+
 @pytest.mark.parametrize("width", [40, 80, 120, 300])
 def test_it_fits(width: int) -> None:
     assert_fits(overview(Summary.of([*RUN, *HOSTILE_RUN]), 10, width), width)

@@ -1,6 +1,8 @@
 """The patch of a document: that programs apply it, and get the cleaned text byte for byte."""
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +17,10 @@ from cleaner.view.look import Look
 from cleaner.view.patch import NoPatch, patch
 from tests.views import HOSTILE, at, entry, report
 
-needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="needs the program patch")
+PROGRAMS = {"patch": ["patch", "-p1", "--batch"], "git": ["git", "apply", "--whitespace=nowarn"]}
+programs = pytest.mark.parametrize("program", [
+    pytest.param(name, marks=pytest.mark.skipif(not shutil.which(name), reason=f"needs {name}")) for name in PROGRAMS
+])  # fmt: skip
 
 
 def applied(old: bytes, diff: bytes) -> bytes:
@@ -94,20 +99,21 @@ def without_buttons(text: str) -> Report:
     return at(text, *sorted((share, "Menu"), key=text.index))
 
 
-def run_patch(folder: Path, diff: bytes, *args: str) -> None:
-    done = subprocess.run(["patch", "-p1", "--batch", *args], cwd=folder, input=diff, capture_output=True, timeout=30)
+def run_program(program: str, folder: Path, diff: bytes) -> None:
+    environ = {**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent), "LC_ALL": "C"}
+    done = subprocess.run(PROGRAMS[program], cwd=folder, input=diff, capture_output=True, timeout=30, env=environ)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert b"fuzz" not in done.stdout and b"offset" not in done.stdout and b"CRs" not in done.stdout
+    assert not re.search(b"fuzz|offset|CRs", done.stdout + done.stderr)
 
 
-@needs_patch
+@programs
 @pytest.mark.parametrize("kind", TEXTS)
-def test_the_program_patch_applies_it(kind: str, tmp_path: Path) -> None:
+def test_programs_apply_it(program: str, kind: str, tmp_path: Path) -> None:
     text = TEXTS[kind]
     seen = without_buttons(text)
     path = tmp_path / "page.txt"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    run_patch(tmp_path, patch(text, seen, Look(), "page.txt"))
+    run_program(program, tmp_path, patch(text, seen, Look(), "page.txt"))
     assert path.read_bytes() == cleaned(text, seen)
 
 
@@ -117,27 +123,27 @@ NAMES = [
 ]  # fmt: skip
 
 
-@needs_patch
+@programs
 @pytest.mark.parametrize("name", NAMES)
-def test_odd_names(name: str, tmp_path: Path) -> None:
+def test_odd_names(program: str, name: str, tmp_path: Path) -> None:
     text = TEXTS["plain"]
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
     (tmp_path / "other.txt").write_text(text)
     seen = without_buttons(text)
-    run_patch(tmp_path, patch(text, seen, Look(), name) + patch(text, seen, Look(), "other.txt"))
+    run_program(program, tmp_path, patch(text, seen, Look(), name) + patch(text, seen, Look(), "other.txt"))
     assert path.read_bytes() == (tmp_path / "other.txt").read_bytes() == cleaned(text, seen)
 
 
-@needs_patch
+@programs
 @pytest.mark.parametrize(("encoding", "bom"), [("utf-8", "efbbbf"), ("cp1251", ""), ("shift_jis", ""), ("gb18030", "")])
-def test_in_its_own_encoding(encoding: str, bom: str, tmp_path: Path) -> None:
+def test_in_its_own_encoding(program: str, encoding: str, bom: str, tmp_path: Path) -> None:
     text = "Share\nДождь 雨\nMenu\n" if encoding != "cp1251" else "Share\nДождь\nMenu\n"
     seen = without_buttons(text)._replace(origin=Origin("page.txt", encoding=encoding, bom=bom))
     path = tmp_path / "page.txt"
     path.write_bytes(bytes.fromhex(bom) + text.encode(encoding))
-    run_patch(tmp_path, patch(text, seen, Look()))
+    run_program(program, tmp_path, patch(text, seen, Look()))
     assert path.read_bytes() == bytes.fromhex(bom) + cleaned(text, seen, encoding)
 
 

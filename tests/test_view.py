@@ -305,3 +305,4 @@ def test_views_are_linear(view: str) -> None:
     assert len(rows(10_000)) <= 10 * len(rows(1000))
     huge = "x" * 10**6 + "Share"
     assert len(rendered(render(Look(view), huge, at(huge, "Share")), False)) < 600
+    assert len(rendered(render(Look(view, 80), huge, report(huge, entry(huge, 0, len(huge)))), False)) < 4000

@@ -144,19 +144,31 @@ def _show_texts(paths: tuple[str, ...], cleaned: str, name: str | None, looking:
 
 def _of_folder(reports: Iterator[Report], folder: str, broken: Broken) -> Iterator[Document]:
     """Documents whose cleaned texts stand in a folder, under the names that a batch gave them; the others are told."""
-    import os
-
     from cleaner.cli.reports import original_text
-    from cleaner.errors import CleanerError, ReportError
+    from cleaner.errors import ReportError, RestoreError
 
     for report in reports:
-        name = report.origin.name + (".txt" if report.origin.format == "html" else "")
-        path = os.path.normpath(os.path.join(folder, name))
         try:
-            if os.path.isabs(name) or os.path.relpath(path, folder).startswith(os.pardir) or not report.origin.name or "\0" in name:
-                raise ReportError(f"a report of {report.origin.name!r}, which is no file of this folder", path=folder)
+            path = _cleaned_path(report, folder)
             yield report.origin.name, original_text(files.read(path), report), report
-        except CleanerError as error:
-            broken(error if error.path else type(error)(f"{path}: {error}"))
-        except OSError as error:
+        except RestoreError as error:
+            broken(RestoreError(f"{path}: {error}"))
+        except (ReportError, OSError) as error:
             broken(error)
+
+
+def _cleaned_path(report: Report, folder: str) -> str:
+    """Where a batch wrote a cleaned text; raises ReportError for a name that leads out of the folder, or to no file at all."""
+    import os
+
+    from cleaner.errors import ReportError
+
+    name = report.origin.name
+    path = os.path.normpath(os.path.join(folder, name + (".txt" if report.origin.format == "html" else "")))
+    is_outside = not name or os.path.isabs(name) or os.path.relpath(path, folder).split(os.sep)[0] == os.pardir
+    try:
+        if not is_outside and b"\0" not in os.fsencode(path):
+            return path
+    except UnicodeEncodeError:
+        pass
+    raise ReportError(f"a report of {name!r}, which is no file of this folder", path=folder)

@@ -1,6 +1,7 @@
 """The removals of a report as a patch: a unified diff that `patch` applies to the file as read, byte for byte in its own encoding."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from cleaner.errors import CleanerError
@@ -73,10 +74,16 @@ def _signed(text: str, report: Report, has_bom: bool, context: int) -> Iterator[
 
 def _header(sign: str, side: str, name: str) -> bytes:
     """A file's name as GNU patch reads it: quoted when it holds what a header cannot, ended by a tab when it holds a space."""
-    import os
-
-    data = side.encode() + os.fsencode(name).lstrip(b"/")
+    data = side.encode() + _path(name).lstrip(b"/")
     if any(byte < 0x20 or byte in b'"\\\x7f' for byte in data):
         quoted = "".join(chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\{byte:03o}" for byte in data)
         return f'{sign} "{quoted}"\n'.encode()
     return sign.encode() + b" " + data + (b"\t\n" if b" " in data else b"\n")
+
+
+def _path(name: str) -> bytes:
+    """The bytes of a file's name; what no file can be called, which only a report says, is replaced."""
+    try:
+        return os.fsencode(name)
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace")

@@ -47,13 +47,15 @@ def render(look: Look, text: str, report: Report, name: str = "") -> Iterator[Ro
 
         yield from rows(text, report, look, name)
         return
+    if look.view == "side-by-side":
+        look = look._replace(width=look.width or PIPE_WIDTH)
     yield from _top(report, look, name)
     if look.view == "unified":
         from cleaner.view.unified import unified
 
         yield from unified(text, report, look)
     else:
-        is_wide = (look.width or PIPE_WIDTH) >= MIN_SIDES
+        is_wide = look.width is not None and look.width >= MIN_SIDES
         yield from (_SideBySide if look.view == "side-by-side" and is_wide else _Inline)(text, report, look).rows()
 
 

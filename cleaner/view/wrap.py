@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.lazily import regex
 
 _WORDS = regex(r"\S+")
-WORD = 12  # characters of a word that is left out whole where a text is shortened; a longer one is cut
+WORD = 12  # characters of a word that is left out whole where a text is shortened; longer ones are cut
 MIN_CELLS = 8  # rows are no narrower, even where a terminal is
 
 
@@ -99,17 +99,18 @@ def tail_of(text: str, width: int) -> str:
 def shortened(text: str, width: int) -> str:
     """The beginning and the end of a text that is too long, with … between them; whole words, unless they are long.
 
-    >>> shortened("one two three four", 13)
-    'one … four'
+    >>> shortened("The river rose above the old bridge", 21)
+    'The river … bridge'
     """
     if len(text) <= 2 * width and cells(text) <= width:
         return text
     half = (width - 3) // 2
     head, tail = head_of(text, half), tail_of(text, half)
-    space = head.rfind(" ", len(head) - WORD)
+    word = min(WORD, half // 3)
+    space = head.rfind(" ", max(len(head) - word, 0))
     if space > 0 and text[len(head)] != " ":
         head = head[:space]
-    space = tail.find(" ", 0, WORD)
+    space = tail.find(" ", 0, word)
     if 0 <= space < len(tail) - 1 and text[-len(tail) - 1] != " ":
         tail = tail[space:]
     return f"{head.rstrip()} … {tail.lstrip()}"

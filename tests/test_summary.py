@@ -34,8 +34,8 @@ def test_numbers_of_a_run() -> None:
     assert seen.categories == (Use("ui", 2, 3, 14), Use("layout", 1, 1, 1))
     assert seen.rules == (Use("ui.button", 2, 3, 14),)
     assert seen.confidences == (Use("certain", 2, 2, 10), Use("possible", 1, 1, 4))
-    assert seen.languages == (Group("en", 2, 1100, 10), Group("", 1, 500, 0), Group("de", 1, 10, 5))
-    assert seen.sites == (Group("", 2, 1500, 0), Group("a.example", 2, 110, 15))
+    assert seen.languages == (Group("en", 2, 1100, 10), Group("de", 1, 10, 5), Group("", 1, 500, 0))
+    assert seen.sites == (Group("a.example", 2, 110, 15), Group("", 2, 1500, 0))
     assert seen.share == 15 / 1610
 
 

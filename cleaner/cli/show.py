@@ -1,6 +1,7 @@
 """`cleaner show`: reports to look at, one by one or the run at a glance."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -48,55 +49,66 @@ def show(
     from cleaner.cli.looking import Looking
     from cleaner.cli.reports import Broken
 
-    looking, broken = Looking(look, selection, color, pager), Broken()
     if as_json and as_csv:
         raise click.UsageError("--json and --csv cannot be printed at once")
-    if cleaned is not None:
-        if is_list or as_json or as_csv:
-            raise click.UsageError("--cleaned shows texts; --list, --json and --csv do not")
-        _show_texts(paths, cleaned, name, looking, broken)
-    elif look.view or look.context is not None:
+    if cleaned is not None and (is_list or as_json or as_csv):
+        raise click.UsageError("--cleaned shows texts; --list, --json and --csv do not")
+    if cleaned is None and (look.view or look.context is not None):
         raise click.UsageError("--view and --context need the text: --cleaned PATH")
-    else:
-        _show_reports(paths, name, is_list, top, "json" if as_json else "csv" if as_csv else "", looking, broken)
-    broken.tell()
+    looking, broken = Looking(look, selection, color, pager), Broken()
+    try:
+        if cleaned is None:
+            form = "json" if as_json else "csv" if as_csv else ""
+            _show_reports(_reports(paths, name, broken), _is_folder(*paths) and name is None, is_list, top, form, looking)
+        elif _is_folder(cleaned):
+            _show_folder(_reports(paths, name, broken), cleaned, looking, broken)
+        else:
+            _show_text(paths, cleaned, name, looking)
+    finally:
+        broken.tell()
     return COULD_NOT if broken.count else DONE
+
+
+def _reports(paths: tuple[str, ...], name: str | None, broken: Broken) -> Iterator[Report]:
+    """The reports of all paths as they are asked for, or the one of the document `name`."""
+    from cleaner.cli.reports import fitting, load
+
+    reports = chain.from_iterable(load(path, broken) for path in paths)
+    return reports if name is None else iter([fitting(reports, name, paths[0], exact=True)])
+
+
+def _is_folder(*paths: str) -> bool:
+    return any(path != files.STDIN and os.path.isdir(path) for path in paths)
 
 
 # ------------------------------------------------------------------------------------------------ without texts
 
 
-def _show_reports(paths: tuple[str, ...], name: str | None, is_list: bool, top: int, form: str, looking: Looking, broken: Broken) -> None:
-    import os
-
+def _show_reports(reports: Iterator[Report], is_run: bool, is_list: bool, top: int, form: str, looking: Looking) -> None:
+    """One report is listed, a run (more than one, or a folder) summed up."""
     from cleaner.cli.looking import Chosen
-    from cleaner.cli.reports import fitting, load
 
-    reports: Iterator[Report] = chain.from_iterable(load(path, broken) for path in paths)
-    if name is not None:
-        reports = iter([fitting(reports, name, paths[0], exact=True)])
     first = list(islice(reports, 2))
     if not first:
         return
     chosen = Chosen(looking)
-    is_run = len(first) > 1 or (name is None and any(map(os.path.isdir, paths)))
-    if is_list or not (is_run or form):
-        _list(chosen.fitting(chain(first, reports)), form, looking)
+    fitting = chosen.fitting(chain(first, reports))
+    if is_list or not (is_run or form or len(first) > 1):
+        _list(fitting, form, looking)
+    elif looking.look.spared:
+        raise click.UsageError("--spared goes with --list, or with one report")
     else:
-        if looking.look.spared:
-            raise click.UsageError("--spared goes with --list, or with one report")
-        _summarise(chosen.fitting(chain(first, reports)), top, form, looking)
+        _summarise(fitting, top, form, looking)
     chosen.tell()
 
 
 def _list(reports: Iterator[Report], form: str, looking: Looking) -> None:
-    from cleaner.view.console import show, write
+    from cleaner.view.console import show, write_all
 
     if form:
         from cleaner.cli.tables import removals
 
-        for line in removals(reports, form, looking.look.spared):
-            write(line)
+        write_all(removals(reports, form, looking.look.spared))
         return
     from cleaner.view.terminal import listing
 
@@ -124,25 +136,23 @@ def _summarise(reports: Iterator[Report], top: int, form: str, looking: Looking)
 # ------------------------------------------------------------------------------------------------ with texts
 
 
-def _show_texts(paths: tuple[str, ...], cleaned: str, name: str | None, looking: Looking, broken: Broken) -> None:
-    import os
-
+def _show_text(paths: tuple[str, ...], cleaned: str, name: str | None, looking: Looking) -> None:
     from cleaner.cli.looking import show_texts
     from cleaner.cli.reports import fitting, load, original_text
 
-    if cleaned != files.STDIN and os.path.isdir(cleaned):
-        reports: Iterator[Report] = chain.from_iterable(load(path, broken) for path in paths)
-        if name is not None:
-            reports = iter([fitting(reports, name, paths[0], exact=True)])
-        show_texts(_of_folder(reports, cleaned, broken), looking)
-        return
     if len(paths) > 1 or paths[0] == cleaned == files.STDIN:
         raise click.UsageError("--cleaned FILE goes with one REPORT" if len(paths) > 1 else "only one of --cleaned and REPORT can be stdin")
     report = fitting(load(paths[0]), cleaned if name is None else name, paths[0], exact=name is not None)
     show_texts([(report.origin.name, original_text(files.read(cleaned), report), report)], looking)
 
 
-def _of_folder(reports: Iterator[Report], folder: str, broken: Broken) -> Iterator[Document]:
+def _show_folder(reports: Iterator[Report], cleaned: str, looking: Looking, broken: Broken) -> None:
+    from cleaner.cli.looking import show_texts
+
+    show_texts(_documents(reports, cleaned, broken), looking)
+
+
+def _documents(reports: Iterator[Report], folder: str, broken: Broken) -> Iterator[Document]:
     """Documents whose cleaned texts stand in a folder, under the names that a batch gave them; the others are told."""
     from cleaner.cli.reports import original_text
     from cleaner.errors import ReportError, RestoreError
@@ -159,8 +169,6 @@ def _of_folder(reports: Iterator[Report], folder: str, broken: Broken) -> Iterat
 
 def _cleaned_path(report: Report, folder: str) -> str:
     """Where a batch wrote a cleaned text; raises ReportError for a name that leads out of the folder, or to no file at all."""
-    import os
-
     from cleaner.errors import ReportError
 
     name = report.origin.name

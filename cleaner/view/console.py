@@ -90,9 +90,7 @@ def show(rows: Iterable[Row], color: str = "auto", pager: bool = True) -> None:
     from cleaner.view.links import has_links
 
     links = is_terminal and has_links(os.environ)
-    for line in _lines(rows, is_colored, links):
-        _write(line)
-    sys.stdout.flush()
+    write_all(_lines(rows, is_colored, links))
 
 
 def _screenful(rows: Iterator[Row]) -> list[Row]:
@@ -115,14 +113,16 @@ def _chained(held: list[Row], rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def write(text: str) -> None:
-    """Text on stdout as UTF-8 to a pipe, in the terminal's own encoding to a terminal."""
-    _write(text)
-    sys.stdout.flush()
+    """A text on stdout."""
+    write_all([text])
 
 
-def _write(text: str) -> None:
+def write_all(texts: Iterable[str]) -> None:
+    """Texts on stdout as they come, as UTF-8 to a pipe, in the terminal's own encoding to a terminal."""
     encoding = (sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    for text in texts:
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    sys.stdout.flush()
 
 
 def fits(rows: list[Row]) -> bool:

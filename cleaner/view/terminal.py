@@ -206,8 +206,7 @@ class _SideBySide(_Inline):
     def __init__(self, text: str, report: Report, look: Look) -> None:
         super().__init__(text, report, look)
         self.column = max(((look.width or PIPE_WIDTH) - 2 * (self.digits + 3) - 3) // 2, MIN_CELLS)
-        ends = ((entry.start, at) for entry in report.removals for at, character in enumerate(entry.text) if character == "\n")
-        self.gone_ends = [start + at for start, at in ends]
+        self.gone_ends = [entry.start + at for entry in report.removals for at, character in enumerate(entry.text) if character == "\n"]
         self.last_number = 0
 
     def _piece(self, number: str, piece: Piece) -> Iterator[Row]:

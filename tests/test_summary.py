@@ -101,6 +101,14 @@ def test_first_holds_the_lowest() -> None:
     assert nothing.items() == ()
 
 
+def test_of_huge_names_and_texts_the_beginning_is_held() -> None:
+    huge = "x" * 100_000
+    made = report(f"{huge}/1", 200_000, entry(0, huge, f"ui.{huge}", "possible"), language=huge, warnings=(huge,))
+    seen = Summary.of([made])
+    assert len(repr(seen)) < 60_000 and seen.removed == 100_000
+    assert seen.least_certain[0].entry.end == 100_000 and seen.least_certain[0].entry.text.endswith("x…")
+
+
 def test_memory_does_not_grow_with_the_number_of_reports() -> None:
     def run(count: int) -> Iterator[Report]:
         for number in range(count):

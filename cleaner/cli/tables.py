@@ -36,7 +36,7 @@ def _rows(seen: Summary) -> Iterator[dict[str, Any]]:
         for document in getattr(seen, table):
             yield {"table": table, **document._asdict(), "share": _share(document.share), "text": document.warning}
     for name, entry in seen.least_certain:
-        yield {"table": "least_certain", "name": name, "removed": len(entry.text), **_told(entry)}
+        yield {"table": "least_certain", "name": name, "removed": entry.end - entry.start, **_told(entry)}
 
 
 def _told(entry: Entry) -> dict[str, str]:

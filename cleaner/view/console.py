@@ -11,7 +11,7 @@ from cleaner.view.wrap import cells
 COLORS = ("auto", "always", "never")
 VIEWS = ("inline", "side-by-side", "unified", "patch")
 STYLES = {  # as terminals are told them (SGR): sixteen colours, which every theme has made legible
-    "": "", "removed": "9;31", "added": "32", "sign": "1;31", "rule": "36", "head": "1", "dim": "2", "spared": "32", "bar": "31",
+    "": "", "removed": "31", "added": "32", "sign": "1;31", "rule": "36", "head": "1", "dim": "2", "spared": "32", "bar": "31",
 }  # fmt: skip
 PAGER = "less -FIRX"
 USUAL_SIZE = (80, 24)  # some terminals do not say

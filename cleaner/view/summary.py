@@ -9,6 +9,7 @@ from cleaner.report import Entry, Report
 
 TOP = 10
 MOST_NAMES = 20_000  # that are counted one by one; a corpus has more hosts than that, and only the frequent ones are looked at
+NAME_CHARS, TEXT_CHARS = 300, 5000  # of what is held; reports may hold names and texts of any size
 CONFIDENCES = ("possible", "likely", "certain")
 HOST = regex(r"(?i)[a-z][a-z0-9+.-]{1,20}(?:://|%3a%2f%2f)(?:[^/?#@%\s]{1,200}@)?(?:www\.)?([^/?#:%@\s\[\]]{1,253})")
 HOST_FOLDER = regex(r"(?i)(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(?=[/\\])")
@@ -53,7 +54,7 @@ class Figures(NamedTuple):
 
 
 class Removal(NamedTuple):
-    """A removal, and the document that it was taken from."""
+    """A removal, and the document that it was taken from. Of very long texts only the beginning is held."""
 
     document: str
     entry: Entry
@@ -124,9 +125,9 @@ class Folding:
         self._least_certain: First[Removal] = First(top)
 
     def add(self, report: Report) -> None:
-        pieces, name = report.pieces, report.origin.name
-        warning = report.warnings[0] if report.warnings else ""
-        seen = Figures(name, report.language, report.chars, report.removed_chars, len(pieces), warning)
+        pieces, name = report.pieces, _held(report.origin.name)
+        warning = _held(report.warnings[0]) if report.warnings else ""
+        seen = Figures(name, report.language[:NAME_CHARS], report.chars, report.removed_chars, len(pieces), warning)
         self._documents += 1
         self._chars += seen.chars
         self._removed += seen.removed
@@ -136,7 +137,7 @@ class Folding:
         self._add_document(seen, is_untouched=not report.removals)
         self._add_uses(report)
         for entry in pieces:
-            self._least_certain.add(_certainty(entry, name), Removal(name, entry))
+            self._least_certain.add(_certainty(entry, name), Removal(name, _held_entry(entry)))
 
     def _add_document(self, seen: Figures, is_untouched: bool) -> None:
         if seen.removed:
@@ -169,6 +170,16 @@ class Folding:
         )  # fmt: skip
 
 
+def _held(text: str) -> str:
+    return text if len(text) <= TEXT_CHARS else text[:TEXT_CHARS] + "…"
+
+
+def _held_entry(entry: Entry) -> Entry:
+    """The entry with no more of its texts than is held; its place tells how long it is."""
+    start, end, *texts = entry
+    return entry if sum(map(len, texts)) <= TEXT_CHARS else Entry(start, end, *map(_held, texts))
+
+
 def _certainty(entry: Entry, document: str) -> tuple[Any, ...]:
     """Order of removals: the least confident first, of these the longest, which would be the greatest loss."""
     sure = CONFIDENCES.index(entry.confidence) if entry.confidence in CONFIDENCES else -1
@@ -190,6 +201,7 @@ class Counts:
         self._numbers: dict[str, list[int]] = {}
 
     def add(self, name: str, numbers: Iterable[int]) -> None:
+        name = name[:NAME_CHARS]
         held = self._numbers.get(name)
         if held is None:
             if len(self._numbers) >= MOST_NAMES:
@@ -240,5 +252,6 @@ def site_of(name: str) -> str:
     >>> site_of("https://www.example.com/news/1"), site_of("crawl/example.com/news/1.html"), site_of("pages/page.txt:17")
     ('example.com', 'example.com', '')
     """
+    name = name[:NAME_CHARS]
     found = HOST.match(name) or next((match for match in HOST_FOLDER.finditer(name) if match.start() == 0 or name[match.start() - 1] in "/\\"), None)
     return found[1].lower() if found else ""

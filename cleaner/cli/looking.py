@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from cleaner.cli import files
 from cleaner.cli.errors import complain
 from cleaner.errors import did_you_mean
 from cleaner.report import Report
-from cleaner.view.console import rendered, show, width_of
+from cleaner.view.console import Row, rendered, show, width_of
 from cleaner.view.look import Look, Selection
 
 Document = tuple[str, str, Report]  # its name, its text as read, and what was found there
@@ -75,12 +76,25 @@ def show_texts(documents: Iterable[Document], looking: Looking, output: str = fi
         from cleaner.view.terminal import render
 
         look = looking.on_stdout if is_stdout else looking.look
-        rows = (row for name, text, report in picked for row in render(look, text, report, name))
+        views = (render(look, text, report, name) for name, text, report in picked)
+        rows = chain.from_iterable(views) if look.view == "patch" else apart(views)
         if is_stdout:
             show(rows, looking.color, looking.pager)
         else:
             files.write(output, rendered(rows, looking.color == "always").encode("utf-8", "replace"))
     chosen.tell()
+
+
+def apart(documents: Iterable[Iterable[Row]]) -> Iterator[Row]:
+    """The rows of documents, with an empty one after each that has more than its heading, but the last."""
+    count = 0
+    for rows in documents:
+        if count > 1:
+            yield ()
+        count = 0
+        for row in rows:
+            yield row
+            count += 1
 
 
 def _write_patches(documents: Iterable[Document], look: Look, output: str) -> None:

@@ -110,10 +110,11 @@ def _list(reports: Iterator[Report], form: str, looking: Looking) -> None:
 
         write_all(removals(reports, form, looking.look.spared))
         return
+    from cleaner.cli.looking import apart
     from cleaner.view.terminal import listing
 
     look = looking.on_stdout
-    show((row for report in reports for row in listing(report, look)), looking.color, looking.pager)
+    show(apart(listing(report, look) for report in reports), looking.color, looking.pager)
 
 
 def _summarise(reports: Iterator[Report], top: int, form: str, looking: Looking) -> None:

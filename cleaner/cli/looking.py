@@ -87,14 +87,13 @@ def show_texts(documents: Iterable[Document], looking: Looking, output: str = fi
 
 def apart(documents: Iterable[Iterable[Row]]) -> Iterator[Row]:
     """The rows of documents, with an empty one after each that has more than its heading, but the last."""
-    count = 0
+    has_more = False
     for rows in documents:
-        if count > 1:
+        if has_more:
             yield ()
-        count = 0
-        for row in rows:
+        for number, row in enumerate(rows):
+            has_more = number > 0
             yield row
-            count += 1
 
 
 def _write_patches(documents: Iterable[Document], look: Look, output: str) -> None:

@@ -9,7 +9,7 @@ from cleaner.view.console import Part, Row
 from cleaner.view.harmless import harmless, one_line
 from cleaner.view.look import Look
 from cleaner.view.pieces import GOES, SPARED, STAYS, Piece, cuts_of, pieces_of, starts_of, with_neighbours
-from cleaner.view.wrap import MIN_CELLS, cells, padded, row_spans, shortened, wrapped
+from cleaner.view.wrap import MIN_CELLS, cells, head_of, padded, row_spans, shortened, wrapped
 
 CONTEXT_CHARS = 100  # of a line that stays, where no width says less; more does not help to judge what goes beside it
 REMOVED_CHARS = 1000  # of a removed piece; a longer one shows its beginning and its end
@@ -241,9 +241,9 @@ class _SideBySide(_Inline):
         return (Part(f"{number:>{self.digits}} ", "dim"), _sign(sign), *parts) if parts else ()
 
     def _fold(self, skipped: list[str]) -> Iterator[Row]:
+        width = self.column + self.digits + 3
         for row in super()._fold(skipped):
-            left = padded(row[0].text, self.column + self.digits + 3)
-            yield Part(left, "dim"), Part(" │ ", "dim"), row[0]
+            yield Part(padded(head_of(row[0].text, width), width), "dim"), Part(" │", "dim")
 
 
 # ------------------------------------------------------------------------------------------------ list

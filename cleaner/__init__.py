@@ -17,7 +17,8 @@ if TYPE_CHECKING:  # at run time each name is imported when it is first asked fo
     from cleaner.document import Document, Segment, Span
     from cleaner.errors import CleanerError
     from cleaner.options import Options
-    from cleaner.pipeline import Cleaned, Cleaner, clean, clean_batch, restore, restore_bytes
+    from cleaner.original import restore
+    from cleaner.pipeline import Cleaned, Cleaner, clean, clean_batch, restore_bytes
     from cleaner.report import Entry, Report
     from cleaner.rule import Confidence, Finding, Rule, Verdict
 
@@ -30,7 +31,8 @@ _MODULES = {
     "document": ("Document", "Segment", "Span"),
     "errors": ("CleanerError",),
     "options": ("Options",),
-    "pipeline": ("Cleaned", "Cleaner", "clean", "clean_batch", "restore", "restore_bytes"),
+    "original": ("restore",),
+    "pipeline": ("Cleaned", "Cleaner", "clean", "clean_batch", "restore_bytes"),
     "report": ("Entry", "Report"),
     "rule": ("Confidence", "Finding", "Rule", "Verdict"),
 }

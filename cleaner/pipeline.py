@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from cleaner import layout
 from cleaner.apply import cut, merged, to_original
-from cleaner.apply import restore as put_back
 from cleaner.context import findings
 from cleaner.decide import decide
 from cleaner.detect import Detector
@@ -17,6 +16,7 @@ from cleaner.errors import UnknownRule
 from cleaner.index import Index
 from cleaner.intake import Source, encode, read, remaining, segment
 from cleaner.options import Options
+from cleaner.original import restore
 from cleaner.page import Page
 from cleaner.report import Entry, Origin, Report, checksum
 from cleaner.rule import Confidence, Verdict
@@ -198,23 +198,6 @@ def clean_batch(texts: Iterable[str | bytes], options: Options | None = None) ->
     """One Cleaned for each text, in order, as they come; no text knows of its neighbours."""
     cleaner = _cleaner(options)
     return (cleaner.clean(text) for text in texts)
-
-
-def restore(cleaned: str, report: Report) -> str:
-    """The text as read: the inverse of clean. Raises RestoreError when the two do not belong together.
-
-    >>> text = "It rained for a week in the valley, and the river rose.\\n\\nSign up for our newsletter\\n"
-    >>> restore(*clean(text)) == text
-    True
-    """
-    from cleaner.errors import RestoreError
-
-    text = put_back(cleaned, ((entry.start, entry.text) for entry in report.removals))
-    if len(text) != report.chars:
-        raise RestoreError(f"the restored text has {len(text)} characters, the report speaks of {report.chars}")
-    if checksum(text) != report.checksum:
-        raise RestoreError("the restored text is not the one that the report speaks of")
-    return text
 
 
 def restore_bytes(cleaned: bytes, report: Report) -> bytes:

@@ -10,6 +10,7 @@ from cleaner.errors import ReportError
 from cleaner.rule import Confidence
 
 SCHEMA = 1
+MAX_CHARS = 1 << 40  # no text is so long: a size beyond it is a damaged one
 SCORES = {Confidence.CERTAIN: 1.0, Confidence.LIKELY: 0.8, Confidence.POSSIBLE: 0.5}
 
 
@@ -109,18 +110,20 @@ class Report(NamedTuple):
             found = data.get("schema") if isinstance(data, Mapping) else None
             raise ReportError(f"not a report of schema {SCHEMA}" + (f" (its schema is {found!r})" if found is not None else ""))
         language, origin = _field(data, "language", Mapping), _field(data, "origin", Mapping)
-        return cls(
+        report = cls(
             chars=_field(data, "chars", int),
             language=_field(language, "code", str, "language."),
             language_confidence=_field(language, "confidence", str, "language."),
             removals=_entries(data, "removals"),
             spared=_entries(data, "spared"),
-            warnings=tuple(_field(data, "warnings", list)),
+            warnings=tuple(_texts(data, "warnings")),
             origin=Origin(*(_field(origin, name, str, "origin.") for name in Origin._fields)),
             version=_field(data, "version", str),
             rules_version=_field(data, "rules_version", str),
             checksum=_field(data, "checksum", str),
         )
+        _check_places(report)
+        return report
 
 
 def checksum(text: str) -> str:
@@ -143,6 +146,25 @@ def _field(data: Mapping[str, Any], name: str, kind: type, within: str = "") -> 
     if not isinstance(value, kind) or isinstance(value, bool):
         raise ReportError(f"a damaged report: '{within}{name}' is not {NAMES[kind]}")
     return value
+
+
+def _texts(data: Mapping[str, Any], name: str) -> list[str]:
+    items = _field(data, name, list)
+    if not all(isinstance(item, str) for item in items):
+        raise ReportError(f"a damaged report: '{name}' is not a list of texts")
+    return items  # type: ignore[no-any-return]
+
+
+def _check_places(report: Report) -> None:
+    """Removals are in text order, do not overlap, and end within the text."""
+    place = 0
+    for number, entry in enumerate(report.removals):
+        if entry.start < place:
+            raise ReportError(f"a damaged report: 'removals[{number}]' begins at {entry.start}, before the end of the one before it")
+        place = entry.end
+    end = max([place, *(entry.end for entry in report.spared)])
+    if not end <= report.chars <= MAX_CHARS:
+        raise ReportError(f"a damaged report: 'chars' is {report.chars}, and a span ends at {end}")
 
 
 def _entries(data: Mapping[str, Any], name: str) -> tuple[Entry, ...]:

@@ -1,7 +1,11 @@
-"""Pages with marks: reading and writing them, and what a report says about each mark."""
+"""Pages with marks: reading and writing them, and what a report says about each mark.
+
+    python -m tests.fixture FOLDER      writes the texts of all pages, without their marks: a small run to try things on
+"""
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,3 +97,14 @@ def accepted(fixture: Fixture, report: Report) -> Fixture:
 
 def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
+
+
+def write_texts(folder: Path) -> None:
+    """The texts of all pages as files of a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(HOME.glob("*.txt")):
+        (folder / path.name).write_bytes(read(path).text.encode())
+
+
+if __name__ == "__main__":
+    write_texts(Path(sys.argv[1]))

@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleaner.cli.group import COMMANDS, main
+from cleaner.view.wrap import cells
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted(path for path in (ROOT / "fixtures" / "cli").iterdir() if (path / "args").exists())
@@ -208,6 +209,14 @@ def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
     assert heavy & modules == set()
 
 
+def test_showing_a_report_imports_nothing_heavy(here: Path) -> None:
+    Path("page.txt").write_text(PAGE + "«Дождь»\n", "utf-8")
+    assert run(["page.txt", "--report", "r.json", "-o", "c.txt"]).exit == 0
+    heavy = {"rich.console", "rich.text", "bs4", "trafilatura", "cleaner.pipeline", "cleaner.index", "cleaner.stored", "cleaner.batch", "subprocess"}
+    for args in (["show", "r.json"], ["show", "r.json", "--cleaned", "c.txt", "--width", "80", "--color", "always"], ["show", "."]):
+        assert heavy & imported(*args) == set()
+
+
 PIPES = pytest.mark.parametrize("args", [[], ["-"]], ids=["short way", "by click"])
 
 
@@ -364,3 +373,39 @@ def test_pager_only_when_it_does_not_fit() -> None:
     assert "PAGED" not in on_terminal(["--diff", "-", "--no-pager"], long, PAGER="sed s/newsletter/PAGED/")
     assert "PAGED" not in on_terminal(["--diff", "-"], PAGE.encode(), PAGER="sed s/newsletter/PAGED/")
     assert "newsletter" in on_terminal(["--diff", "-"], long, PAGER="no-such-pager")
+
+
+def test_a_long_list_is_paged_too(here: Path) -> None:
+    Path("page.txt").write_text("".join(f"It rained for {n} weeks.\nSign up for our newsletter\n" for n in range(60)))
+    assert run(["page.txt", "--report", "r.json", "-o", "c.txt"]).exit == 0
+    assert "PAGED" in on_terminal(["show", "r.json"], PAGER="sed s/newsletter/PAGED/")
+    assert "newsletter" in on_terminal(["show", "r.json"], PAGER="unbalanced '")
+    assert on_terminal(["show", "r.json"], PAGER="true") == ""  # a pager that is left at once is no error
+
+
+def test_rows_fit_the_terminal() -> None:
+    shown = on_terminal(["--diff", "-", "--color", "never"], ("雨 " * 200 + "\nSign up for our newsletter\n").encode(), COLUMNS="40", PAGER="cat")
+    rows = shown.splitlines()
+    assert "2 - Sign up for our newsletter" in rows and any(row.startswith("1   雨 雨") and " … " in row for row in rows)
+    assert max(cells(row) for row in rows) <= 40
+
+
+@pytest.mark.parametrize(("environ", "linked"), [({}, False), ({"VTE_VERSION": "7003"}, True), ({"VTE_VERSION": "7003", "TERM": "screen"}, False)])
+def test_links_only_where_the_terminal_knows_them(environ: dict[str, str], linked: bool) -> None:
+    unknown = dict.fromkeys(("TERM_PROGRAM", "WT_SESSION", "TMUX", "KONSOLE_VERSION", "VTE_VERSION", "FORCE_HYPERLINK"), "")
+    shown = on_terminal(["--diff", "-"], PAGE.encode(), **{**unknown, **environ})
+    assert ("\x1b]8;;https://github.com/page-cleaner/page-cleaner/blob/main/cleaner/rules/en/subscribe.toml#L" in shown) == linked
+
+
+def test_links_stay_out_of_pipes_and_pagers() -> None:
+    long = "".join(f"It rained for {n} weeks in the valley.\nSign up for our newsletter\n" for n in range(60)).encode()
+    assert "\x1b]8" not in on_terminal(["--diff", "-"], long, PAGER="sed s/a/a/", VTE_VERSION="7003")
+    assert b"\x1b]8" not in process("--diff", "-", stdin=PAGE.encode(), env={**os.environ, "VTE_VERSION": "7003", "FORCE_COLOR": "1"}).stdout
+
+
+def test_a_patch_is_exact_in_a_pipe_and_harmless_on_a_terminal() -> None:
+    page = b"It rained\x1b]0;evil\x07 for a week in the valley, and the river rose.\r\n\r\nSign up for our newsletter\r\n"
+    exact = process("--diff", "-", "--view", "patch", stdin=page).stdout
+    assert exact.startswith(b"--- a/stdin\n+++ b/stdin\n@@ -1,3 +1,1 @@\n It rained\x1b]0;evil\x07") and exact.endswith(b"\r\n")
+    shown = on_terminal(["--diff", "-", "--view", "patch", "--color", "never"], page)
+    assert " It rained␛]0;evil␇ for a week" in shown and "\x1b" not in shown

@@ -48,6 +48,11 @@ def test_any_text_has_a_checksum(text: str) -> None:
         ({**data(), "spared": [1]}, "a damaged report: 'spared[0]' is not an object"),
         ({**data(), "removals": [{**data()["removals"][0], "start": None}]}, "a damaged report: 'removals[0].start' is not a number"),
         ({**data(), "removals": [{**data()["removals"][0], "end": 0}]}, "a damaged report: 'removals[0]' says ["),
+        ({**data(), "removals": data()["removals"][::-1]}, "a damaged report: 'removals[1]' begins at "),
+        ({**data(), "removals": data()["removals"][:1] * 2}, "a damaged report: 'removals[1]' begins at "),
+        ({**data(), "chars": 3}, "a damaged report: 'chars' is 3, and a span ends at "),
+        ({**data(), "chars": 1 << 90}, "a damaged report: 'chars' is "),
+        ({**data(), "warnings": [{}]}, "a damaged report: 'warnings' is not a list of texts"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_in_words(damaged: Any, message: str) -> None:

@@ -57,7 +57,7 @@ def status(error: Exception) -> int:
         return INTERRUPTED
     if isinstance(error, OSError):
         abandon_stdout()
-    complaints = list(_described(error))
+    complaints = list(described(error))
     if not complaints:
         raise error
     for message, advice in complaints:
@@ -76,7 +76,7 @@ def abandon_stdout() -> None:
     os.close(nowhere)
 
 
-def _described(error: Exception) -> Iterable[tuple[str, str]]:
+def described(error: Exception) -> Iterable[tuple[str, str]]:
     """Messages and advice for an error of the user's; nothing for one of ours."""
     if "click" in sys.modules and _is_clicks(error):
         path = getattr(getattr(error, "ctx", None), "command_path", "")

@@ -15,7 +15,7 @@ COMMANDS = {
     "clean": ("cleaner.cli.clean:clean", "Clean files or stdin (what `cleaner FILE` does)."),
     "batch": ("cleaner.cli.batch:batch", "Clean a folder or a corpus."),
     "restore": ("cleaner.cli.restore:restore", "Give the input back from a cleaned text and its report."),
-    "show": ("cleaner.cli.show:show", "Show what a report says was removed, and why."),
+    "show": ("cleaner.cli.show:show", "Show what reports say was removed, and why."),
     "rules": ("cleaner.cli.rules:rules", "List rules, explain one, or test rule packs."),
 }
 SHORT_HELP = """\

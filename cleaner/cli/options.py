@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from cleaner.lazily import regex
-from cleaner.view.console import COLORS
+from cleaner.view.console import COLORS, VIEWS
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FORMATS = ("auto", "text", "html")
@@ -58,6 +58,38 @@ def reading_options(function: Function) -> Function:
     return function
 
 
+def looking_options(function: Function) -> Function:
+    """Adds what views show; the function gets `look` (cleaner.view.look.Look) and `selection` (Selection) for all of it."""
+
+    @wraps(function)
+    def wrapped(
+        *args: Any, view: str | None, context: int | None, full: bool, width: int | None, category: tuple[str, ...],
+        rule: tuple[str, ...], confidence: tuple[str, ...], spared: bool, **kwargs: Any,
+    ) -> Any:  # fmt: skip
+        from cleaner.view.look import Look, Selection
+
+        if full and context is not None:
+            raise click.UsageError("--full shows all of the text, --context a part of it")
+        if spared and view in ("unified", "patch"):
+            raise click.UsageError("--spared goes with the views inline and side-by-side: a diff has no place for what stays")
+        look = Look(view or "", width, context, full, spared)
+        selection = Selection(_known_categories(_words(category)), _words(rule), frozenset(confidence))
+        return function(*args, look=look, selection=selection, **kwargs)
+
+    for decorator in reversed([
+        click.option("--view", type=click.Choice(VIEWS), help="How removals look in their text; patch is for programs."),
+        click.option("--context", metavar="N", type=click.IntRange(min=0), help="Lines around each removal."),
+        click.option("--full", is_flag=True, help="The whole text: nothing is folded."),
+        click.option("--width", metavar="N", type=click.IntRange(min=20), help="Columns; otherwise those of the terminal."),
+        click.option("--category", metavar="CATEGORY", multiple=True, shell_complete=_categories, help="Show only what is of this category."),
+        click.option("--rule", metavar="RULE", multiple=True, shell_complete=_rule_ids, help="Show only what this rule found."),
+        click.option("--confidence", type=click.Choice(CONFIDENCES), multiple=True, help="Show only what is so sure."),
+        click.option("--spared", is_flag=True, help="Show what was found and kept as well, and why."),
+    ]):  # fmt: skip
+        wrapped = decorator(wrapped)
+    return wrapped  # type: ignore[return-value]
+
+
 def viewing_options(function: Function) -> Function:
     """Adds `color` and `pager` for what is printed to be looked at."""
     for decorator in reversed([
@@ -81,6 +113,15 @@ def _words(values: Iterable[str]) -> frozenset[str]:
     ['ad', 'caption', 'credit']
     """
     return frozenset(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _known_categories(names: frozenset[str]) -> frozenset[str]:
+    from cleaner.errors import UnknownRule
+    from cleaner.rule import CATEGORIES
+
+    for name in sorted(names.difference(CATEGORIES)):
+        raise UnknownRule("category", name, CATEGORIES)
+    return names
 
 
 def _lang(ctx: click.Context, parameter: click.Parameter, value: str) -> str:

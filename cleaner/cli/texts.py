@@ -10,6 +10,8 @@ from cleaner.cli.errors import COULD_NOT, DONE, FOUND, complain, describe_os, os
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Cleaned, Cleaner
+    from cleaner.report import Report
+    from cleaner.view.look import Look, Selection
 
 
 class Asked(NamedTuple):
@@ -19,7 +21,8 @@ class Asked(NamedTuple):
     encoding: str | None = None
     shape: str = "text"  # or "diff", "json", "annotate", "nothing"
     check: bool = False
-    view: str = "inline"
+    look: Look | None = None
+    selection: Selection | None = None
     output: str = files.STDOUT
     report: str = ""
     quiet: bool = False
@@ -95,7 +98,7 @@ class Printer:
 
 
 class DiffPrinter(Printer):
-    """Holds the rows of all documents, so that they go through one pager."""
+    """Holds the reports of all documents, so that they go through one pager."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(lambda name, cleaned: b"", asked.output)
@@ -106,15 +109,17 @@ class DiffPrinter(Printer):
         self.documents.append((name, cleaned))
 
     def finish(self) -> None:
-        from cleaner.pipeline import restore
-        from cleaner.view.console import rendered, show
-        from cleaner.view.terminal import render
+        from cleaner.cli.looking import Looking, show_texts
 
-        rows = (row for name, cleaned in self.documents for row in render(self.asked.view, restore(*cleaned), cleaned.report, _shown(name)))
-        if self.output == files.STDOUT:
-            show(rows, self.asked.color, self.asked.pager)
-        else:
-            files.write(self.output, rendered(rows, self.asked.color == "always").encode("utf-8", "replace"))
+        asked = self.asked
+        looking = Looking(asked.look or Looking().look, asked.selection or Looking().selection, asked.color, asked.pager)
+        show_texts(((_shown(name), *_original(cleaned)) for name, cleaned in self.documents), looking, asked.output)
+
+
+def _original(cleaned: Cleaned) -> tuple[str, Report]:
+    from cleaner.original import restore
+
+    return restore(*cleaned), cleaned.report
 
 
 def _printer(asked: Asked, several: bool) -> Printer:
@@ -145,7 +150,7 @@ def _harmless(name: str, cleaned: Cleaned) -> bytes:
 
 def _annotated(name: str, cleaned: Cleaned) -> bytes:
     from cleaner.cli.annotate import annotated
-    from cleaner.pipeline import restore
+    from cleaner.original import restore
 
     text = restore(*cleaned)
     if "⟦" in text or "⟧" in text:

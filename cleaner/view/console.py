@@ -1,25 +1,28 @@
-"""The one place that knows whether a terminal looks, in which colours, and whether it needs a pager. rich is imported only for colour."""
+"""The one place that knows whether a terminal looks, how wide it is, in which colours, and whether it needs a pager."""
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from typing import IO, TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, NamedTuple
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from cleaner.view.wrap import cells
 
 COLORS = ("auto", "always", "never")
-VIEWS = ("inline", "unified")
-STYLES = {"": "", "removed": "red strike", "added": "green", "sign": "bold red", "rule": "cyan", "head": "bold", "dim": "dim", "spared": "green"}
+VIEWS = ("inline", "side-by-side", "unified", "patch")
+STYLES = {  # as terminals are told them (SGR): sixteen colours, which every theme has made legible
+    "": "", "removed": "31", "added": "32", "sign": "1;31", "rule": "36", "head": "1", "dim": "2", "spared": "32", "bar": "31",
+}  # fmt: skip
 PAGER = "less -FIRX"
+USUAL_SIZE = (80, 24)  # some terminals do not say
 
 
 class Part(NamedTuple):
-    """A piece of a row in one of STYLES; its text is harmless already."""
+    """A piece of a row in one of STYLES; its text is harmless already. `rule` is the id of a rule whose page it may lead to."""
 
     text: str
     style: str = ""
+    rule: str = ""
 
 
 Row = tuple[Part, ...]
@@ -35,75 +38,128 @@ def has_color(color: str, stream: IO[str], environ: Mapping[str, str] | None = N
     return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
 
 
-def console(stream: IO[str], color: bool, width: int | None = None) -> Console:
-    """A rich console that decides nothing by itself: no markup, no highlighting, no environment."""
-    from rich.console import Console
+def width_of(stream: IO[str], asked: int | None = None) -> int | None:
+    """The cells of a row: what was asked for, else the terminal's, else what COLUMNS says; None when nobody says, as in a pipe."""
+    if asked:
+        return asked
+    if stream.isatty():
+        return _size()[0]
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and len(columns) < 5 and int(columns) else None
 
-    return Console(
-        file=stream, force_terminal=color, no_color=not color, color_system="standard" if color else None, markup=False, highlight=False, emoji=False,
-        width=width, legacy_windows=False, _environ={},
-    )  # fmt: skip
+
+def has_blocks() -> bool:
+    """Whether what reads stdout can show blocks of a bar: a terminal whose encoding has none cannot."""
+    try:
+        "█▏".encode((sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8")
+    except (UnicodeError, LookupError):
+        return False
+    return True
 
 
-def print_rows(rows: Iterable[Row], target: Console) -> None:
-    """Rows on a console, each on a line that is not wrapped: a terminal wraps by itself, a pipe wants whole lines."""
-    from rich.text import Text
+def rendered(rows: Iterable[Row], color: bool, links: bool = False) -> str:
+    """Rows as text, with escape sequences for colour and links or without any."""
+    return "".join(_lines(rows, color, links))
 
+
+def _lines(rows: Iterable[Row], color: bool, links: bool) -> Iterator[str]:
     for row in rows:
-        line = Text()
-        for part in row:
-            line.append(Text(part.text, STYLES[part.style]))
-        target.print(line, soft_wrap=True)
+        yield "".join(_drawn(part, color, links) for part in row) + "\n"
 
 
-def rendered(rows: Iterable[Row], color: bool) -> str:
-    """Rows as text, with escape sequences for colour or without any."""
-    if not color:
-        return "".join("".join(part.text for part in row) + "\n" for row in rows)
-    import io
+def _drawn(part: Part, color: bool, links: bool) -> str:
+    code = STYLES[part.style]
+    text = f"\x1b[{code}m{part.text}\x1b[0m" if color and code and part.text else part.text
+    if links and part.rule:
+        from cleaner.view.links import page_of
 
-    out = io.StringIO()
-    print_rows(rows, console(out, True))
-    return out.getvalue()
+        page = page_of(part.rule)
+        return f"\x1b]8;;{page}\x1b\\{text}\x1b]8;;\x1b\\" if page else text
+    return text
 
 
 def show(rows: Iterable[Row], color: str = "auto", pager: bool = True) -> None:
-    """Rows on stdout, through a pager when a terminal looks and they do not fit on it."""
-    held = list(rows)
-    text = rendered(held, has_color(color, sys.stdout))
-    if not (pager and sys.stdout.isatty() and not fits(held) and _paged(text)):
-        write(text)
+    """Rows on stdout as they come, through a pager when a terminal looks and they do not fit on it."""
+    is_colored, is_terminal = has_color(color, sys.stdout), sys.stdout.isatty()
+    rows = iter(rows)
+    if is_terminal:
+        held = _screenful(rows)
+        if pager and not fits(held) and _paged(_lines(_chained(held, rows), is_colored, False)):
+            return
+        rows = _chained(held, rows)
+    from cleaner.view.links import has_links
+
+    links = is_terminal and has_links(os.environ)
+    write_all(_lines(rows, is_colored, links))
+
+
+def _screenful(rows: Iterator[Row]) -> list[Row]:
+    """Rows until they are too many for the terminal, or all of them."""
+    held: list[Row] = []
+    columns, lines = _size()
+    used = 0
+    for row in rows:
+        held.append(row)
+        used += _height(row, columns)
+        if used >= lines:
+            break
+    return held
+
+
+def _chained(held: list[Row], rows: Iterator[Row]) -> Iterator[Row]:
+    yield from held
+    held.clear()
+    yield from rows
 
 
 def write(text: str) -> None:
-    """Text on stdout as UTF-8 to a pipe, in the terminal's own encoding to a terminal."""
+    """A text on stdout."""
+    write_all([text])
+
+
+def write_all(texts: Iterable[str]) -> None:
+    """Texts on stdout as they come, as UTF-8 to a pipe, in the terminal's own encoding to a terminal."""
     encoding = (sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    for text in texts:
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
     sys.stdout.flush()
 
 
 def fits(rows: list[Row]) -> bool:
     """Whether rows fit on the terminal with its prompt."""
+    columns, lines = _size()
+    return sum(_height(row, columns) for row in rows) < lines
+
+
+def _size() -> tuple[int, int]:
     from shutil import get_terminal_size
 
-    columns, lines = (size or usual for size, usual in zip(get_terminal_size(), (80, 24)))  # some terminals do not say
-    return sum(max(1, -(-sum(len(part.text) for part in row) // columns)) for row in rows) < lines
+    columns, lines = get_terminal_size(USUAL_SIZE)
+    return columns or USUAL_SIZE[0], lines or USUAL_SIZE[1]
 
 
-def _paged(text: str) -> bool:
-    """Whether a pager took the text; without one that works it is printed."""
+def _height(row: Row, columns: int) -> int:
+    return max(1, -(-sum(cells(part.text) for part in row) // columns))
+
+
+def _paged(lines: Iterator[str]) -> bool:
+    """Whether a pager took the lines; without one that works they are left as they are."""
     import shlex
     import subprocess
 
-    command = shlex.split(os.environ.get("PAGER", PAGER))
-    if not command or command == ["cat"]:
-        return False
     try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE)
-    except OSError:
+        command = shlex.split(os.environ.get("PAGER", PAGER))
+        if not command or command == ["cat"]:
+            return False
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ})
+    except (OSError, ValueError):
         return False
+    assert pager.stdin is not None
     try:
-        pager.communicate(text.encode("utf-8", "replace"))
-    except KeyboardInterrupt:
-        pager.wait()
+        with pager.stdin as file:
+            for line in lines:
+                file.write(line.encode("utf-8", "replace"))
+    except (BrokenPipeError, KeyboardInterrupt):
+        pass  # who left the pager has seen enough
+    pager.wait()
     return True

@@ -1,4 +1,4 @@
-"""Scraped text made safe to look at: nothing in it can move a cursor, turn a line around or hide."""
+"""Scraped text made safe to look at: nothing in it can move a cursor, turn a line around, hide, or pile up over its neighbours."""
 from __future__ import annotations
 
 import re
@@ -10,6 +10,8 @@ from cleaner.lazily import regex
 # left alone: scripts need the former, nobody is fooled by the latter.
 UNSAFE = regex("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _CONTROL_PICTURES = 0x2400  # ␀; the pictures stand in the order of the characters
+MAX_MARKS = 8  # on one letter; Tibetan and pointed Hebrew need six
+_LONG_RUN = regex(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")  # may be marks: neither letters nor spaces
 
 
 def harmless(text: str) -> str:
@@ -18,14 +20,14 @@ def harmless(text: str) -> str:
     >>> harmless("\\x1b[31mred\\x00 \\u202etxt.exe \\udce9")
     '␛[31mred␀ ‹U+202E›txt.exe ‹0xE9›'
     """
-    if text.isprintable():
-        return text
-    return UNSAFE.sub(_shown, text.replace("\r\n", "\n") if "\r" in text else text)
+    if not text.isprintable():
+        text = UNSAFE.sub(_shown, text.replace("\r\n", "\n") if "\r" in text else text)
+    return text if text.isascii() else _LONG_RUN.sub(_thinned, text)
 
 
 def one_line(text: str) -> str:
-    """Harmless text on one line: line ends are shown as well."""
-    return harmless(text).replace("\n", "␊")
+    """Harmless text on one line: line ends are shown as well, and tabs, whose width depends on their place, are spaces."""
+    return harmless(text).replace("\n", "␊").replace("\t", " ")
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -35,3 +37,26 @@ def _shown(match: re.Match[str]) -> str:
     if code == 0x7F:
         return "␡"
     return f"‹0x{code - 0xDC00:02X}›" if 0xDC80 <= code <= 0xDCFF else f"‹U+{code:04X}›"
+
+
+def _thinned(match: re.Match[str]) -> str:
+    """A run of characters with no more than MAX_MARKS marks on one of them; the others are counted."""
+    from unicodedata import category
+
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        kind = category(character)
+        if kind in ("Mn", "Me"):
+            marks += 1
+            if marks > MAX_MARKS:
+                continue
+        elif kind != "Cf":  # invisible: what follows still stands on the same letter
+            kept.append(_counted(marks))
+            marks = 0
+        kept.append(character)
+    return "".join(kept) + _counted(marks)
+
+
+def _counted(marks: int) -> str:
+    return f"‹+{marks - MAX_MARKS}›" if marks > MAX_MARKS else ""

@@ -1,17 +1,22 @@
-"""A report as rows for a terminal: what was removed in its surroundings (inline), as a unified diff, or as a list when the text is not at hand."""
+"""A report as rows for a terminal: what was removed in its surroundings (inline, side by side), or as a list when the text is not at hand."""
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from cleaner.apply import cut
 from cleaner.report import Entry, Report
 from cleaner.view.console import Part, Row
 from cleaner.view.harmless import harmless, one_line
+from cleaner.view.look import Look
+from cleaner.view.pieces import GOES, SPARED, STAYS, Piece, cuts_of, pieces_of, starts_of, with_neighbours
+from cleaner.view.wrap import MIN_CELLS, cells, head_of, padded, row_spans, shortened, wrapped
 
-CONTEXT_CHARS = 100  # of a line that stays; more does not help to judge what goes beside it
-CONTEXT_LINES = 3  # of a unified diff
+CONTEXT_CHARS = 100  # of a line that stays, where no width says less; more does not help to judge what goes beside it
+REMOVED_CHARS = 1000  # of a removed piece; a longer one shows its beginning and its end
+LISTED_CHARS, REASON_CHARS = 300, 400
+MIN_SIDES = 40  # cells; where there are fewer, one side is all that can be read
+PIPE_WIDTH = 80  # of columns side by side, which cannot do without a width
+STYLES = {STAYS: "", GOES: "removed", SPARED: "spared"}
 
 
 def heading(report: Report, name: str = "") -> Row:
@@ -26,95 +31,249 @@ def summary(report: Report) -> str:
     >>> summary(Report(80, "en", "likely", (), ()))
     'nothing to remove in 80 characters'
     """
-    pieces = report.pieces
-    if not pieces:
+    if not report.removals:
         return f"nothing to remove in {report.chars} character{'s' * (report.chars != 1)}"
-    counts = report.counts()
+    pieces, counts = len(report.pieces), report.counts()
     layout = counts.pop("layout", 0)
-    named = ", ".join(f"{category} {count}" for category, count in counts.items()) + (f"; layout {layout}" if layout else "")
-    return f"{len(pieces)} piece{'s' * (len(pieces) != 1)}, {report.removed_share:.1%} of {report.chars} characters ({named})"
+    named = [", ".join(f"{category} {count}" for category, count in counts.items()), f"layout {layout}" * (layout > 0)]
+    shown = harmless("; ".join(filter(None, named)))
+    return f"{pieces} piece{'s' * (pieces != 1)}, {report.removed_share:.1%} of {report.chars} characters ({shown})"
 
 
-def render(view: str, text: str, report: Report, name: str = "") -> Iterator[Row]:
-    """The rows of one of console.VIEWS."""
-    yield heading(report, name)
-    yield from (unified if view == "unified" else inline)(text, report)
+def render(look: Look, text: str, report: Report, name: str = "") -> Iterator[Row]:
+    """A document in one of console.VIEWS. `report` may be a selection of the removals; a patch has no heading, and needs no more."""
+    if look.view == "patch":
+        from cleaner.view.patch import rows
+
+        yield from rows(text, report, look, name)
+        return
+    if look.view == "side-by-side":
+        look = look._replace(width=look.width or PIPE_WIDTH)
+    yield from _top(report, look, name)
+    if look.view == "unified":
+        from cleaner.view.unified import unified
+
+        yield from unified(text, report, look)
+    else:
+        is_wide = look.width is not None and look.width >= MIN_SIDES
+        yield from (_SideBySide if look.view == "side-by-side" and is_wide else _Inline)(text, report, look).rows()
 
 
-# ------------------------------------------------------------------------------------------------ inline
+def _top(report: Report, look: Look, name: str) -> Iterator[Row]:
+    """What happened to a document, and what it was warned of."""
+    yield from fitted(heading(report, name), look.width)
+    for warning in report.warnings:
+        yield from fitted((Part("! ", "sign"), Part(one_line(warning))), look.width)
 
 
-def inline(text: str, report: Report) -> Iterator[Row]:
-    """Every removed piece on a row of its own with `-`, its line's number and its rule, between the nearest lines that stay.
+def fitted(row: Row, width: int | None) -> Iterator[Row]:
+    """A row over as many rows as it needs; those after the first are indented."""
+    first, *rest = in_rows(row, width)
+    yield first
+    if rest and width:
+        left = in_rows(tuple(part for row in rest for part in (*row, Part(" ")))[:-1], width - 2)
+        yield from ((Part("  "), *row) for row in left)
+
+
+def in_rows(row: Row, width: int | None) -> list[Row]:
+    """A row over as many rows of `width` cells as it needs (None: over one), each part in its style."""
+    if width is None:
+        return [row]
+    rows: list[Row] = []
+    parts, place = iter(row), 0  # of the part's beginning
+    part = next(parts, Part(""))
+    for start, end in row_spans("".join(part.text for part in row), width):
+        cut: list[Part] = []
+        while place + len(part.text) <= start and (following := next(parts, None)):
+            place, part = place + len(part.text), following
+        while place < end:
+            cut.append(part._replace(text=part.text[max(start - place, 0) : end - place]))
+            if place + len(part.text) > end or not (following := next(parts, None)):
+                break
+            place, part = place + len(part.text), following
+        rows.append(tuple(cut))
+    return rows
+
+
+def with_rules(rows: list[Row], rules: Iterable[str], width: int | None) -> list[Row]:
+    """Rows with the names of rules at their right edge: on the last row where they fit, else below it."""
+    names: Row = tuple(part for rule in dict.fromkeys(rules) for part in (Part(", "), Part(one_line(rule), "rule", rule)))[1:]
+    if not names:
+        return rows
+    if width is None:
+        return [*rows[:-1], (*rows[-1], Part("  "), *names)]
+    room = width - size_of(rows[-1]) - size_of(names)
+    if room >= 2:
+        return [*rows[:-1], (*rows[-1], Part(" " * room), *names)]
+    return [*rows, *((Part(" " * (width - size_of(row))), *row) for row in in_rows(names, width))]
+
+
+def size_of(row: Row) -> int:
+    """The cells that a row takes."""
+    return sum(cells(part.text) for part in row)
+
+
+# ------------------------------------------------------------------------------------------------ in its surroundings
+
+
+class _Inline:
+    """Every removed piece on rows of its own with `-`, its line's number and its rule, among the nearest lines that stay.
 
     What stays of a line stands on rows without `-`. Blank lines and spaces that followed a removal out (layout) are only counted.
     """
-    lines = text.split("\n")
-    touched = _by_line(lines, report.pieces)
-    width = len(str(len(lines)))
-    last = -1
-    for at in sorted(_with_neighbours(lines, touched)):
-        yield from _fold(lines[last + 1 : at], width)
-        yield from _line(at, lines[at], touched.get(at, []), width)
-        last = at
-    if touched:
-        yield from _fold(lines[last + 1 :], width)
+
+    def __init__(self, text: str, report: Report, look: Look) -> None:
+        self.lines = text.split("\n")
+        self.starts = starts_of(self.lines)
+        self.cuts = cuts_of(self.lines, self.starts, report, look.spared)
+        self.look = look
+        self.digits = len(str(len(self.lines) - (not self.lines[-1])))
+        self.width = None if look.width is None else max(look.width - self.digits - 3, MIN_CELLS)
+
+    def rows(self) -> Iterator[Row]:
+        if not (self.cuts or self.look.full):
+            return
+        last = -1
+        for at in self._shown():
+            yield from self._fold(self.lines[last + 1 : at])
+            yield from self._line(at)
+            last = at
+        yield from self._fold(self.lines[last + 1 :])
+
+    def _shown(self) -> Iterable[int]:
+        if self.look.full:
+            return range(len(self.lines) - (not self.lines[-1]))
+        return with_neighbours(self.lines, self.cuts, self.look.lines(1))
+
+    def _fold(self, skipped: list[str]) -> Iterator[Row]:
+        count = sum(1 for line in skipped if line.strip())
+        if count:
+            yield (Part(f"{'':{self.digits}}   … {count} line{'s' * (count != 1)} …", "dim"),)
+
+    def _line(self, at: int) -> Iterator[Row]:
+        number = str(at + 1)
+        for piece in self._pieces(at):
+            yield from self._piece(number, piece)
+            number = ""
+
+    def _pieces(self, at: int) -> list[Piece]:
+        """The pieces of a line, without stretches of spaces between them."""
+        line, cuts = self.lines[at].removesuffix("\r"), self.cuts.get(at, [])
+        pieces = [piece for piece in pieces_of(line, self.starts[at], cuts) if piece.entry or piece.text.strip()]
+        return pieces or [Piece(self.starts[at], "")]
+
+    def _piece(self, number: str, piece: Piece) -> Iterator[Row]:
+        if piece.entry is None:
+            yield from self._beside(number, STAYS, [(Part(text),) for text in self._staying(piece.text, self.width)])
+            return
+        style = STYLES[piece.sign]
+        rows: list[Row] = [(Part(text, style),) for text in self._found(piece.text, self.width)]
+        yield from self._beside(number, piece.sign, with_rules(rows, [piece.entry.rule], self.width))
+        if piece.sign == SPARED:
+            reason = f"kept: {one_line(piece.entry.because)}"
+            yield from self._beside("", STAYS, [(Part(text, "dim"),) for text in (wrapped(reason, self.width) if self.width else [reason])])
+
+    def _staying(self, text: str, width: int | None) -> list[str]:
+        """What stays: on one row, or whole."""
+        shown = one_line(text.strip())
+        if self.look.full:
+            return wrapped(shown, width) if width else [shown]
+        return [shortened(shown, width or CONTEXT_CHARS)]
+
+    def _found(self, text: str, width: int | None) -> list[str]:
+        shown = one_line(text)
+        if not self.look.full:
+            shown = shortened(shown, REMOVED_CHARS)
+        return wrapped(shown, width) if width else [shown]
+
+    def _beside(self, number: str, sign: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """Rows behind the gutter: the line's number, and the sign on each of them."""
+        for row in rows:
+            yield Part(f"{number:>{self.digits}} ", "dim"), _sign(sign), *row
+            number = ""
 
 
-class _Cut(NamedTuple):
-    start: int
-    end: int
-    entry: Entry
+def _sign(sign: str) -> Part:
+    return Part(f"{sign} ", {GOES: "sign", SPARED: "spared"}.get(sign, ""))
 
 
-def _by_line(lines: list[str], pieces: Iterable[Entry]) -> dict[int, list[_Cut]]:
-    """The removed stretches of each line, in positions of the line."""
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    found: dict[int, list[_Cut]] = {}
-    for entry in pieces:
-        at = bisect_right(starts, entry.start) - 1
-        while at < len(lines) and starts[at] < entry.end:
-            start, end = max(entry.start - starts[at], 0), min(entry.end - starts[at], len(lines[at]))
-            if start < end:
-                found.setdefault(at, []).append(_Cut(start, end, entry))
-            at += 1
-    return found
+class _SideBySide(_Inline):
+    """The text as read on the left, and on the right, beside each piece, what is left of it: itself, or the rule that took it.
+
+    Rows on the right that have a sign tell a rule; those without are the cleaned text, with its own line numbers.
+    """
+
+    def __init__(self, text: str, report: Report, look: Look) -> None:
+        super().__init__(text, report, look)
+        self.column = max(((look.width or PIPE_WIDTH) - 2 * (self.digits + 3) - 3) // 2, MIN_CELLS)
+        self.gone_ends = [entry.start + at for entry in report.removals for at, character in enumerate(entry.text) if character == "\n"]
+        self.last_number = 0
+
+    def _piece(self, number: str, piece: Piece) -> Iterator[Row]:
+        if piece.entry is None:
+            texts = self._staying(piece.text, self.column)
+            left = right = [Part(text) for text in texts]
+            yield from self._columns(number, STAYS, left, self._new_number(piece), STAYS, right)
+            return
+        left = [Part(text, STYLES[piece.sign]) for text in self._found(piece.text, self.column)]
+        right = [Part(text, "rule", piece.entry.rule) for text in wrapped(one_line(piece.entry.rule), self.column)]
+        if piece.sign == SPARED:
+            right += [Part(text, "dim") for text in wrapped(f"kept: {one_line(piece.entry.because)}", self.column)]
+        yield from self._columns(number, piece.sign, left, "", piece.sign, right)
+
+    def _new_number(self, piece: Piece) -> str:
+        """The number of a piece's line in the cleaned text, the first time that the line comes."""
+        old = bisect_right(self.starts, piece.start)
+        number = old - bisect_left(self.gone_ends, piece.start)
+        if number == self.last_number:
+            return ""
+        self.last_number = number
+        return str(number)
+
+    def _columns(self, number: str, sign: str, left: list[Part], new: str, new_sign: str, right: list[Part]) -> Iterator[Row]:
+        for at in range(max(len(left), len(right))):
+            one = self._cell(number, sign, left[at : at + 1])
+            other = self._cell(new, new_sign, right[at : at + 1])
+            yield *one, Part(" " * (self.column + self.digits + 3 - size_of(one))), Part(" │ " if other else " │", "dim"), *other
+            number = new = ""
+
+    def _cell(self, number: str, sign: str, parts: list[Part]) -> Row:
+        return (Part(f"{number:>{self.digits}} ", "dim"), _sign(sign), *parts) if parts else ()
+
+    def _fold(self, skipped: list[str]) -> Iterator[Row]:
+        width = self.column + self.digits + 3
+        for row in super()._fold(skipped):
+            yield Part(padded(head_of(row[0].text, width), width), "dim"), Part(" │", "dim")
 
 
-def _with_neighbours(lines: list[str], touched: dict[int, list[_Cut]]) -> set[int]:
-    """The touched lines and the nearest line with text on either side of them."""
-    shown = set(touched)
-    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
-        near = -1
-        for at in order:
-            if at in touched and near >= 0:
-                shown.add(near)
-            if lines[at].strip():
-                near = at
-    return shown
+# ------------------------------------------------------------------------------------------------ list
 
 
-def _fold(skipped: list[str], width: int) -> Iterator[Row]:
-    count = sum(1 for line in skipped if line.strip())
-    if count:
-        yield (Part(f"{'':{width}}   … {count} line{'s' * (count != 1)} …", "dim"),)
+def listing(report: Report, look: Look, name: str = "") -> Iterator[Row]:
+    """Every removal of a report by its place in code points, with all that is known about it; layout only where there is nothing else."""
+    yield from _top(report, look, name)
+    for entry in report.pieces or report.removals:
+        yield from _listed(GOES, entry, look)
+    if look.spared:
+        for entry in report.spared:
+            yield from _listed(SPARED, entry, look)
 
 
-def _line(at: int, line: str, cuts: list[_Cut], width: int) -> Iterator[Row]:
-    number, place = f"{at + 1:>{width}}", 0
-    for piece in cuts:
-        if line[place : piece.start].strip():
-            yield Part(f"{number}   ", "dim"), Part(excerpt(line[place : piece.start].strip()))
-            number = " " * width
-        yield (
-            Part(f"{number} ", "dim"), Part("- ", "sign"), Part(harmless(line[piece.start : piece.end]), "removed"),
-            Part("  "), Part(harmless(piece.entry.rule), "rule"),
-        )  # fmt: skip
-        number, place = " " * width, piece.end
-    if line[place:].strip():
-        yield Part(f"{number}   ", "dim"), Part(excerpt(line[place:].strip() if place else line))
+def _listed(sign: str, entry: Entry, look: Look) -> Iterator[Row]:
+    place = f"[{entry.start}, {entry.end})  "
+    sure = one_line(f"  {entry.category}, {entry.confidence}")
+    first = _sign(sign), Part(place, "dim"), Part(one_line(entry.rule), "rule", entry.rule), Part(sure)
+    yield from fitted(first, look.width)
+    for text in _block(entry.text, LISTED_CHARS, look):
+        yield Part("    "), Part(text, STYLES[sign])
+    for text in _block("; ".join(filter(None, (entry.reason, entry.evidence, entry.because))), REASON_CHARS, look):
+        yield (Part(f"    {text}", "dim"),)
+
+
+def _block(text: str, most: int, look: Look) -> list[str]:
+    """A text on rows behind four spaces, its middle left out when it is long."""
+    shown = one_line(text) if look.full else excerpt(text, most)
+    return [shown] if look.width is None else wrapped(shown, look.width - 4)
 
 
 def excerpt(text: str, limit: int = CONTEXT_CHARS) -> str:
@@ -123,133 +282,4 @@ def excerpt(text: str, limit: int = CONTEXT_CHARS) -> str:
     >>> excerpt("one two three four", 11)
     'one … four'
     """
-    if len(text) > limit:
-        half = (limit - 3) // 2
-        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
-    return one_line(text.rstrip("\r")).replace("\t", " ")
-
-
-# ------------------------------------------------------------------------------------------------ unified
-
-
-class _Change(NamedTuple):
-    """Old lines `[first, last)` and the lines that are left of them; line ends stand in the lines."""
-
-    first: int
-    last: int
-    new: list[str]
-
-
-def unified(text: str, report: Report, context: int = CONTEXT_LINES) -> Iterator[Row]:
-    """The classic diff of the text as read and the cleaned text, layout removals included."""
-    lines = _lines(text)
-    shift = 0
-    for hunk in _hunks(list(_changes(text, lines, report.removals)), context):
-        first, last = max(hunk[0].first - context, 0), min(hunk[-1].last + context, len(lines))
-        fewer = sum(change.last - change.first - len(change.new) for change in hunk)
-        old, new = last - first, last - first - fewer
-        yield (Part(f"@@ -{_range(first, old)} +{_range(first - shift, new)} @@", "rule"),)
-        place = first
-        for change in hunk:
-            yield from _signed(" ", lines[place : change.first], "")
-            yield from _signed("-", lines[change.first : change.last], "removed")
-            yield from _signed("+", change.new, "added")
-            place = change.last
-        yield from _signed(" ", lines[place:last], "")
-        shift += fewer
-
-
-def _range(first: int, count: int) -> str:
-    return f"{first + 1 if count else first},{count}"
-
-
-def _changes(text: str, lines: list[str], removals: Iterable[Entry]) -> Iterator[_Change]:
-    """Runs of lines that removals touch; a line whose end goes takes the next one with it, since they become one."""
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    run: list[tuple[int, int]] = []
-    first = last = 0
-    for entry in removals:
-        begin, end = bisect_right(starts, entry.start) - 1, bisect_right(starts, entry.end - 1)
-        if run and begin >= last:
-            last += _runs_on(text, starts, run, first, last)
-        if run and begin >= last:
-            yield from _trimmed(lines, first, last, _left(text, starts[first], starts[last], run))
-            run = []
-        if not run:
-            first = begin
-        if run and run[-1][1] == entry.start:
-            run[-1] = (run[-1][0], entry.end)
-        else:
-            run.append((entry.start, entry.end))
-        last = max(last, end)
-    if run:
-        last += _runs_on(text, starts, run, first, last)
-        yield from _trimmed(lines, first, last, _left(text, starts[first], starts[last], run))
-
-
-def _trimmed(lines: list[str], first: int, last: int, new: list[str]) -> Iterator[_Change]:
-    """The change without lines that are equal before and after at its edges."""
-    head = tail = 0
-    while head < min(last - first, len(new)) and lines[first + head] == new[head]:
-        head += 1
-    while tail < min(last - first, len(new)) - head and lines[last - tail - 1] == new[len(new) - tail - 1]:
-        tail += 1
-    if head + tail < last - first:
-        yield _Change(first + head, last - tail, new[head : len(new) - tail])
-
-
-def _runs_on(text: str, starts: list[int], run: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether what is left of these lines ends without a line end although another line follows."""
-    place = run[-1][0] if run[-1][1] >= starts[last] else starts[last]
-    return last < len(starts) - 1 and place > starts[first] and text[place - 1] != "\n"
-
-
-def _left(text: str, start: int, end: int, run: list[tuple[int, int]]) -> list[str]:
-    return _lines(cut(text[start:end], ((a - start, b - start) for a, b in run)))
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text with their line ends, cut at "\\n" only."""
-    *ended, rest = text.split("\n")
-    return [*(line + "\n" for line in ended), *([rest] if rest else [])]
-
-
-def _hunks(changes: list[_Change], context: int) -> Iterator[list[_Change]]:
-    hunk: list[_Change] = []
-    for change in changes:
-        if hunk and change.first - hunk[-1].last > 2 * context:
-            yield hunk
-            hunk = []
-        hunk.append(change)
-    if hunk:
-        yield hunk
-
-
-def _signed(sign: str, lines: Iterable[str], style: str) -> Iterator[Row]:
-    for line in lines:
-        yield Part(sign, style.replace("removed", "sign")), Part(harmless(line.removesuffix("\n").removesuffix("\r")), style)
-        if not line.endswith("\n"):
-            yield (Part("\\ No newline at end of file", "dim"),)
-
-
-# ------------------------------------------------------------------------------------------------ list
-
-
-def listing(report: Report, spared: bool = False, name: str = "") -> Iterator[Row]:
-    """Every removal of a report by its place in code points, with all that is known about it; `spared` adds what was found and kept."""
-    yield heading(report, name)
-    for entry in report.pieces:
-        yield from _listed("-", "removed", entry)
-    if spared:
-        for entry in report.spared:
-            yield from _listed("=", "spared", entry)
-
-
-def _listed(sign: str, style: str, entry: Entry) -> Iterator[Row]:
-    place = f" [{entry.start}, {entry.end})  "
-    sure = harmless(f"  {entry.category}, {entry.confidence}")
-    yield Part(sign, "sign" if sign == "-" else style), Part(place, "dim"), Part(harmless(entry.rule), "rule"), Part(sure)
-    yield Part("    "), Part(excerpt(entry.text, 300), style)
-    yield (Part(f"    {excerpt('; '.join(filter(None, (entry.reason, entry.evidence, entry.because))), 400)}", "dim"),)
+    return shortened(one_line(text.rstrip("\r")), limit)

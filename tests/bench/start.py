@@ -27,15 +27,24 @@ def main() -> None:
     parser.add_argument("--page", help="also clean this page from a pipe")
     parser.add_argument("--python", default=sys.executable)
     args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        _measure(args, folder)
+
+
+def _measure(args: argparse.Namespace, folder: str) -> None:
+    report, cleaned = (os.path.join(folder, name) for name in ("report.json", "cleaned.txt"))
+    _taken([args.python, "-m", "cleaner", "-", "--report", report, "-o", cleaned], _page(args.page) if args.page else NEWS)
     runs: dict[str, tuple[list[str], bytes]] = {
         NOTHING: (["-c", "pass"], b""),
         "cleaner --help": (["-m", "cleaner", "--help"], b""),
         "two lines | cleaner": (["-m", "cleaner"], NEWS),
         "two lines | cleaner -": (["-m", "cleaner", "-"], NEWS),
+        "cleaner show REPORT": (["-m", "cleaner", "show", report], b""),
+        "    --cleaned TEXT": (["-m", "cleaner", "show", report, "--cleaned", cleaned], b""),
+        "    in colour": (["-m", "cleaner", "show", report, "--cleaned", cleaned, "--color", "always", "--width", "80"], b""),
     }
     if args.page:
-        with open(args.page, "rb") as file:
-            page = file.read()
+        page = _page(args.page)
         runs[f"{len(page):,} bytes | cleaner"] = ["-m", "cleaner"], page
     times: dict[str, list[float]] = {name: [] for name in runs}
     for round_ in range(args.rounds + 1):
@@ -47,6 +56,11 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {args.rounds} rounds")
     for name, median in medians.items():
         print(f"{name:28} {median * 1000:6.1f} ms   {median / medians[NOTHING]:5.1f}")
+
+
+def _page(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _taken(command: list[str], stdin: bytes) -> float:

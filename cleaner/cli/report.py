@@ -1,0 +1,107 @@
+"""`cleaner report`: many reports as one HTML page."""
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.cli import files
+from cleaner.cli.command import Command
+from cleaner.cli.errors import COULD_NOT, DONE, Refused, complain
+from cleaner.cli.options import quiet_option
+from cleaner.errors import CleanerError, reason_of
+from cleaner.view.summary import TOP
+
+if TYPE_CHECKING:
+    from cleaner.cli.reports import Broken
+    from cleaner.report import Origin, Report
+    from cleaner.view.summary import Summary
+
+UNPLACED = "its removals are listed without their surroundings"
+
+
+@click.command(
+    "report", cls=Command, no_args_is_help=True, short_help="Make one HTML page of many reports.",
+    examples=["cleaner report reports/ -o report.html", "cleaner report reports/ --cleaned clean/ -o report.html"],
+)  # fmt: skip
+@click.argument("paths", metavar="REPORT...", nargs=-1, required=True, type=click.Path())
+@click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(), help="The page: replaced whole or not at all. - is stdout.")
+@click.option(
+    "--cleaned", metavar="DIR", multiple=True, type=click.Path(exists=True, file_okay=False),
+    help="The cleaned texts: shows removals where they stood. May be given for each folder.",
+)  # fmt: skip
+@click.option("--top", metavar="N", type=click.IntRange(1, 1000), default=TOP, show_default=True, help="Length of the lists in the summary.")
+@click.option("--force", is_flag=True, help="Let -o overwrite a REPORT.")
+@quiet_option
+def report(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top: int, force: bool, quiet: bool) -> int:
+    """Makes one HTML page of all REPORTs, to be opened in a browser: a summary, and every removal to search, filter, sort and open.
+
+    REPORT is a JSON file, a file with a report a line, a folder of such files, or - for stdin. The page is one file and loads nothing.
+    With --cleaned, the folder that `cleaner batch -o` wrote, a document opens with its removals where they stood.
+
+    What cannot be read is left out and named, here and in the page (exit 2).
+    """
+    if not force:
+        files.refuse_overwriting([output], paths)
+    if output != files.STDOUT and os.path.isdir(output):
+        raise Refused(f"{output}: is a folder", f"-o {os.path.join(output, 'report.html')}")
+    from cleaner.cli.reports import Broken
+
+    broken = Broken()
+    summary = _written(paths, output, cleaned, top, broken)
+    broken.tell()
+    if not quiet and output != files.STDOUT:
+        complain(f"{output}: {summary.documents:,} document{'s' * (summary.documents != 1)}, {os.path.getsize(output) / 1e6:,.1f} MB")
+    return COULD_NOT if broken.count else DONE
+
+
+def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top: int, broken: Broken) -> Summary:
+    from pathlib import Path
+
+    from cleaner.batch.atomic import written
+    from cleaner.cli.reports import load
+    from cleaner.view.html import write_page
+
+    reports = (report for path in paths for report in load(path, broken))
+    with written(None if output == files.STDOUT else Path(output)) as (page,):
+        return write_page(_with_texts(reports, cleaned, broken), page.write, " ".join(paths), top, lambda: _listed(broken))
+
+
+def _listed(broken: Broken) -> list[str]:
+    more = broken.count - len(broken.first)
+    return [*broken.first, *([f"and {more:,} more"] if more else [])]
+
+
+def _with_texts(reports: Iterator[Report], folders: tuple[str, ...], broken: Broken) -> Iterator[tuple[Report, str | None]]:
+    """Each report with its text as read, where there is something to show in it and it can be had."""
+    from cleaner.cli.reports import original_text
+
+    for report in reports:
+        text = None
+        if folders and report.pieces:
+            path = _path_of(report.origin, folders)
+            try:
+                text = original_text(_read(path), report)
+            except OSError as error:
+                broken(OSError(error.errno, f"{reason_of(error)}; {UNPLACED}", path))
+            except (CleanerError, ValueError) as error:  # ValueError: a name that no file can have
+                broken(CleanerError(f"{error}; {UNPLACED}", path=path))
+        yield report, text
+
+
+def _path_of(origin: Origin, folders: tuple[str, ...]) -> str:
+    """Where `cleaner batch` wrote the cleaned text of a document: in the first folder that has it, and never outside, whatever the name says."""
+    name = os.path.normpath(origin.name)
+    if os.path.isabs(name) or name.split(os.sep)[0] == os.pardir:
+        name = os.path.basename(name)
+    paths = [os.path.join(folder, name + (".txt" if origin.format == "html" else "")) for folder in folders]
+    return next(filter(os.path.exists, paths), paths[0])
+
+
+def _read(path: str) -> bytes:
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(errno.EINVAL, "not a file", path)  # a pipe or device would be waited for
+    return files.read(path)

@@ -21,7 +21,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
-SECONDS = 60.0  # that the browser may take for one answer, on a busy machine
+SECONDS = 40.0  # that the browser may take for one answer, on a busy machine
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-pipe",
@@ -32,6 +32,7 @@ KEYS = {
 }  # fmt: skip
 # The browser reads commands from 3 and writes answers to 4, whatever numbers the pipes have here.
 START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+WAIT = "(async () => { for (;;) { const it = %s; if (it) return it; await new Promise((go) => setTimeout(go, 5)); } })()"
 
 
 def binary() -> str | None:
@@ -155,13 +156,13 @@ class Page:
     def wait(self, condition: str) -> Any:
         """Waits until an expression is true, and gives its value."""
         try:
-            return self.run(f"new Promise((done) => {{ const look = () => {{ const it = {condition}; it ? done(it) : setTimeout(look, 5); }}; look(); }})")
+            return self.run(WAIT % condition)
         except BrowserError as error:
             raise BrowserError(f"never true: {condition} ({error}); {'; '.join(self.errors)}") from error
 
     def press(self, key: str, shift: bool = False) -> None:
         """A key, as a hand would press it."""
-        code, number, text = KEYS.get(key, (key, ord(key.upper()), key))
+        code, number, text = KEYS[key] if key in KEYS else (key, ord(key.upper()), key)
         common = {"key": key, "code": code, "windowsVirtualKeyCode": number, "modifiers": 8 if shift else 0}
         self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
@@ -178,6 +179,11 @@ class Page:
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)
+
+    def choose(self, selector: str, value: str) -> None:
+        """Another option of a select, as a hand would choose it."""
+        it = f"const it = document.querySelector({json.dumps(selector)}); it.value = {json.dumps(value)}"
+        self.run(f"(() => {{ {it}; for (const name of ['input', 'change']) it.dispatchEvent(new Event(name, {{ bubbles: true }})); }})()")
 
     def resize(self, width: int, height: int, scale: float = 1) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)

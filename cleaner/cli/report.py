@@ -4,6 +4,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -54,7 +55,8 @@ def report(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top: i
     summary = _written(paths, output, cleaned, top, broken)
     broken.tell()
     if not quiet and output != files.STDOUT:
-        complain(f"{output}: {summary.documents:,} document{'s' * (summary.documents != 1)}, {os.path.getsize(output) / 1e6:,.1f} MB")
+        counts = ((summary.documents, "document"), (summary.pieces, "removal"))
+        complain(f"{output}: {', '.join(f'{count:,} {word}' + 's' * (count != 1) for count, word in counts)}")
     return COULD_NOT if broken.count else DONE
 
 
@@ -65,9 +67,13 @@ def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top:
     from cleaner.cli.reports import load
     from cleaner.view.html import write_page
 
-    reports = (report for path in paths for report in load(path, broken))
+    documents = _with_texts((report for path in paths for report in load(path, broken)), cleaned, broken)
+    first = next(documents, None)
+    if first is None:
+        broken.tell()
+        raise Refused("no report could be read, so nothing was written")
     with written(None if output == files.STDOUT else Path(output)) as (page,):
-        return write_page(_with_texts(reports, cleaned, broken), page.write, " ".join(paths), top, lambda: _listed(broken))
+        return write_page(chain([first], documents), page.write, " ".join(paths), top, lambda: _listed(broken))
 
 
 def _listed(broken: Broken) -> list[str]:

@@ -79,8 +79,9 @@ class Blocks:
         pieces = report.pieces
         rows = [*pieces, *report.spared]
         self.documents.add([
-            clipped(report.origin.name, NAME_CHARS), report.language, report.chars, report.removed_chars, len(pieces), len(report.spared),
-            len(report.removals) - len(pieces), [clipped(str(warning), NOTE_CHARS) for warning in report.warnings], self._facts(rows),
+            clipped(report.origin.name, NAME_CHARS), clipped(report.language, NAME_CHARS), report.chars, report.removed_chars,
+            len(pieces), len(report.spared), len(report.removals) - len(pieces),
+            [clipped(warning, NOTE_CHARS) for warning in report.warnings], self._facts(rows),
         ])  # fmt: skip
         for entry in rows:
             self.texts.add(_row(entry))

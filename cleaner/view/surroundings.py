@@ -39,8 +39,8 @@ def surroundings(text: str, removals: Sequence[Entry], around: int = AROUND) -> 
 
     >>> from cleaner.report import Entry
     >>> loader = Entry(4, 10, "loader", "ui", "ui.loader", "", "certain", "", "")
-    >>> list(surroundings("One.loader\\nTwo is long, and so it is folded here.", [loader], around=8))
-    [Kept(line=1, text='One.'), Cut(line=1, number=0), Kept(line=1, text='\\nTwo is'), Fold(chars=31, lines=0)]
+    >>> list(surroundings("One.loader\\nTwo is long, and so the rest of it is folded here.", [loader], around=9))
+    [Kept(line=1, text='One.'), Cut(line=1, number=0), Kept(line=1, text='\\nTwo is'), Fold(chars=44, lines=0)]
     """
     at, line = 0, 1
     for number, entry in enumerate(removals):

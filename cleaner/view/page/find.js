@@ -66,14 +66,14 @@ function holds([, text, , ...notes], part) {
 
 // Rows in the order of a column; rows that are equal there stay in the order of the reports.
 function sortedRows(reports, rows, column, isDown) {
-  const key = {
+  const keys = {
     category: (row) => ranks(reports, 'categories')[reports.category[row]],
     rule: (row) => ranks(reports, 'rules')[reports.rule[row]],
     confidence: (row) => certainty(reports.words.confidences[reports.confidence[row]]),
     document: (row) => reports.owner[row],
     size: (row) => reports.size[row],
-  }[column];
-  return key ? sorted(rows, key, isDown) : rows;
+  };
+  return Object.hasOwn(keys, column) ? sorted(rows, keys[column], isDown) : rows; // an address may name anything
 }
 
 function sorted(items, key, isDown) {
@@ -106,21 +106,23 @@ const share = ({ removed, chars }) => (chars ? removed / chars : 0);
 function findDocuments(reports, asked) {
   const part = asked.q.toLowerCase();
   const only = {
+    '': () => true,
     touched: ({ pieces }) => pieces > 0,
-    untouched: ({ pieces }) => pieces === 0,
+    untouched: ({ pieces, layout }) => pieces + layout === 0,
     warned: ({ warnings }) => warnings.length > 0,
-  }[asked.only];
+  };
+  const isWanted = Object.hasOwn(only, asked.only) ? only[asked.only] : only[''];
   const found = reports.documents.filter((item) => (
-    (!part || item.name.toLowerCase().includes(part)) && (!asked.language || (item.language || 'unknown') === asked.language) && (!only || only(item))
+    (!part || item.name.toLowerCase().includes(part)) && (!asked.language || (item.language || 'unknown') === asked.language) && isWanted(item)
   ));
-  const key = {
+  const keys = {
     chars: ({ chars }) => chars,
     pieces: ({ pieces }) => pieces,
     share,
     spared: ({ spared }) => spared,
-  }[asked.sort];
-  if (key) return sorted(found, key, asked.down);
-  if (!asked.sort) return found;
+  };
+  if (Object.hasOwn(keys, asked.sort)) return sorted(found, keys[asked.sort], asked.down);
+  if (asked.sort !== 'name' && asked.sort !== 'language') return found;
   const order = new Intl.Collator('en', { numeric: true }).compare;
   found.sort((one, other) => order(one[asked.sort], other[asked.sort]) || one.number - other.number);
   return asked.down ? found.reverse() : found;

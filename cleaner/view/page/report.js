@@ -110,7 +110,7 @@ class View {
   }
 
   indexOf(item) {
-    return this.found.findIndex((entry) => sameOpen(this.openOf(entry), item));
+    return this.found.findIndex((entry) => nameOf(this.openOf(entry)) === nameOf(item));
   }
 
   // The neighbour of what is open, on its page.
@@ -130,10 +130,10 @@ function choose(field, value) {
   }
 }
 
-const sameOpen = (one, other) => String(one.open) === String(other.open) && String(one.row ?? '') === String(other.row ?? '');
+const nameOf = ({ open, row }) => `${open} ${row ?? ''}`;
 
 function opener(item, ...children) {
-  return make('a', { class: 'open', href: addressOf({ ...address(), ...item }), tabindex: '-1' }, ...children);
+  return make('a', { class: 'open', href: addressOf({ ...address(), ...item }), 'data-item': nameOf(item), tabindex: '-1' }, ...children);
 }
 
 const removalsView = () => ({
@@ -149,9 +149,8 @@ const removalsView = () => ({
   find: (values, isStale) => findRows(reports, values, isStale),
   openOf: (row) => ({ open: reports.owner[row], row }),
   said: (count, { outcome }) => {
-    const what = { '': 'removal', spared: 'finding that was kept', both: 'finding' }[outcome] ?? 'finding';
-    const words = count === 1 ? what : what.replace(/^(\w+)/, '$1s').replace('was', 'were');
-    return `${numbers.format(count)} ${words}, of ${plural(reports.rows, 'finding')} in all`;
+    const what = outcome ? 'finding' : 'removal';
+    return `${plural(count, what)}${outcome === 'spared' ? ' kept' : ''}, of ${plural(reports.rows, 'finding')} in all`;
   },
 });
 
@@ -184,11 +183,16 @@ function warned({ warnings }) {
 
 // ------------------------------------------------------------------------------------------------ a document
 
+let isClosedByAddress = false;
+
 async function showDocument({ open, row, named }) {
   const dialog = byId('document');
   const item = named === undefined ? reports.documents[open === undefined || open === '' ? -1 : Number(open)] : reports.documents.find(({ name }) => name === named);
   if (!item) {
-    if (dialog.open) dialog.close();
+    if (dialog.open) {
+      isClosedByAddress = true;
+      dialog.close();
+    }
     return;
   }
   const body = await documentBody(reports, item, row === undefined ? -1 : Number(row));
@@ -204,12 +208,16 @@ async function showDocument({ open, row, named }) {
   dialog.querySelector('.target')?.scrollIntoView({ block: 'center' });
 }
 
+// By its button or Esc: then the address follows, and the focus goes to the row that was open last.
 function documentClosed() {
-  if (asked.open === undefined && asked.named === undefined) return;
-  const view = views[asked.view];
-  const open = addressOf({ open: asked.open ?? '', row: asked.row ?? '' });
+  if (isClosedByAddress) {
+    isClosedByAddress = false;
+    return;
+  }
+  const name = nameOf(asked);
+  const links = views[asked.view]?.table.links ?? [];
   ask({ open: '', row: '', named: '' }, true);
-  view?.table.links.find((link) => link.hash.endsWith(open.replace('#undefined?', '')))?.focus();
+  links.find((link) => link.dataset.item === name)?.focus();
 }
 
 // ------------------------------------------------------------------------------------------------ keys, colours, paper

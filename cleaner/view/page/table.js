@@ -82,6 +82,7 @@ class PagedTable {
 
   // Shows a page of a list; `asked` says how it is sorted.
   async show(list, asked, page) {
+    if (this.list === list && this.page === Math.min(page, this.last) && this.body.children.length) return; // the focus may be in there
     this.list = list;
     this.asked = asked;
     this.page = Math.min(page, this.last);

@@ -103,7 +103,7 @@ def test_memory_does_not_grow_with_the_number_of_documents() -> None:
         return most
 
     peak(10)
-    assert peak(12_000) < 1.5 * peak(3_000)
+    assert peak(4_000) < 1.5 * peak(1_000)
 
 
 # ------------------------------------------------------------------------------------------------ texts around removals

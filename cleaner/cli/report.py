@@ -1,7 +1,6 @@
 """`cleaner report`: many reports as one HTML page."""
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from itertools import chain
@@ -11,14 +10,14 @@ import click
 
 from cleaner.cli import files
 from cleaner.cli.command import Command
-from cleaner.cli.errors import COULD_NOT, DONE, Refused, complain
+from cleaner.cli.errors import COULD_NOT, DONE, Refused, complain, described
 from cleaner.cli.options import quiet_option
 from cleaner.errors import CleanerError, reason_of
 from cleaner.view.summary import TOP
 
 if TYPE_CHECKING:
     from cleaner.cli.reports import Broken
-    from cleaner.report import Origin, Report
+    from cleaner.report import Report
     from cleaner.view.summary import Summary
 
 UNPLACED = "its removals are listed without their surroundings"
@@ -77,37 +76,22 @@ def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top:
 
 
 def _listed(broken: Broken) -> list[str]:
+    """What is not in the page, in words."""
     more = broken.count - len(broken.first)
-    return [*broken.first, *([f"and {more:,} more"] if more else [])]
+    return [*(message for error in broken.first for message, _ in described(error)), *([f"and {more:,} more"] if more else [])]
 
 
 def _with_texts(reports: Iterator[Report], folders: tuple[str, ...], broken: Broken) -> Iterator[tuple[Report, str | None]]:
     """Each report with its text as read, where there is something to show in it and it can be had."""
-    from cleaner.cli.reports import original_text
+    from cleaner.cli.cleaned import text_of
 
     for report in reports:
         text = None
-        if folders and report.pieces:
-            path = _path_of(report.origin, folders)
-            try:
-                text = original_text(_read(path), report)
-            except OSError as error:
-                broken(OSError(error.errno, f"{reason_of(error)}; {UNPLACED}", path))
-            except (CleanerError, ValueError) as error:  # ValueError: a name that no file can have
-                broken(CleanerError(f"{error}; {UNPLACED}", path=path))
+        try:
+            if folders and report.pieces:
+                text = text_of(report, folders)
+        except OSError as error:
+            broken(OSError(error.errno, f"{reason_of(error)}; {UNPLACED}", error.filename))
+        except CleanerError as error:
+            broken(CleanerError(f"{error.message}; {UNPLACED}", path=error.path))
         yield report, text
-
-
-def _path_of(origin: Origin, folders: tuple[str, ...]) -> str:
-    """Where `cleaner batch` wrote the cleaned text of a document: in the first folder that has it, and never outside, whatever the name says."""
-    name = os.path.normpath(origin.name)
-    if os.path.isabs(name) or name.split(os.sep)[0] == os.pardir:
-        name = os.path.basename(name)
-    paths = [os.path.join(folder, name + (".txt" if origin.format == "html" else "")) for folder in folders]
-    return next(filter(os.path.exists, paths), paths[0])
-
-
-def _read(path: str) -> bytes:
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise OSError(errno.EINVAL, "not a file", path)  # a pipe or device would be waited for
-    return files.read(path)

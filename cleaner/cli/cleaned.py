@@ -1,0 +1,40 @@
+"""Cleaned texts in the folders that a batch wrote, found by the names of their reports."""
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Sequence
+
+from cleaner.cli import files
+from cleaner.errors import ReportError
+from cleaner.report import Origin, Report
+
+
+def text_of(report: Report, folders: Sequence[str]) -> str:
+    """The text as read, from its cleaned text in the first folder that has one; raises OSError, or CleanerError with the file as `path`."""
+    from cleaner.cli.reports import original_text
+    from cleaner.errors import CleanerError
+
+    path = _path_of(report.origin, folders)
+    try:
+        return original_text(_read(path), report)
+    except CleanerError as error:
+        raise type(error)(error.message, path=path) from error
+
+
+def _path_of(origin: Origin, folders: Sequence[str]) -> str:
+    """Where `cleaner batch` wrote a text; never outside of the folder, whatever the name says."""
+    name = os.path.normpath(origin.name)
+    if name == os.curdir or os.path.isabs(name) or name.split(os.sep)[0] == os.pardir or "\0" in name:
+        raise ReportError(f"a report of {origin.name!r}, which is no file of this folder", path=folders[0])
+    paths = [os.path.join(folder, name + (".txt" if origin.format == "html" else "")) for folder in folders]
+    return next(filter(os.path.exists, paths), paths[0])
+
+
+def _read(path: str) -> bytes:
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise OSError(errno.EINVAL, "not a file", path)  # a pipe or device would be waited for
+        return files.read(path)
+    except UnicodeEncodeError as error:
+        raise FileNotFoundError(errno.ENOENT, "no file can have this name", path) from error

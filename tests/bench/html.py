@@ -94,7 +94,7 @@ def _use(page: Page) -> None:
     counted = "count() !== before && !count().startsWith('Searching')"
     _told(page, "all removals", rows, "location.hash = '#removals'")
     _told(page, "first search", counted, _typed("newsletter"))
-    _told(page, "next search", counted, _typed("newslet"))
+    _told(page, "next search", counted, _typed("news"))
     _told(page, "nothing found", counted, _typed("no such words"))
     _told(page, "sort by rule", counted, "location.hash = '#removals?sort=rule&down=1'")
     _told(page, "filter by category", counted, "location.hash = '#removals?sort=rule&category=ui'")

@@ -187,7 +187,11 @@ let isClosedByAddress = false;
 
 async function showDocument({ open, row, named }) {
   const dialog = byId('document');
-  const item = named === undefined ? reports.documents[open === undefined || open === '' ? -1 : Number(open)] : reports.documents.find(({ name }) => name === named);
+  if (named !== undefined) { // the summary knows names, not numbers
+    ask({ named: '', open: reports.documents.findIndex(({ name }) => name === named) }, true);
+    return;
+  }
+  const item = open ? reports.documents[Number(open)] : undefined;
   if (!item) {
     if (dialog.open) {
       isClosedByAddress = true;
@@ -196,7 +200,7 @@ async function showDocument({ open, row, named }) {
     return;
   }
   const body = await documentBody(reports, item, row === undefined ? -1 : Number(row));
-  if (asked.open !== open || asked.row !== row || asked.named !== named) return; // the reader went on meanwhile
+  if (asked.open !== open || asked.row !== row) return; // the reader went on meanwhile
   byId('document-title').replaceChildren(bdi(item.name));
   dialog.querySelector('.body').replaceChildren(...body);
   if (!dialog.open) dialog.showModal();
@@ -216,7 +220,7 @@ function documentClosed() {
   }
   const name = nameOf(asked);
   const links = views[asked.view]?.table.links ?? [];
-  ask({ open: '', row: '', named: '' }, true);
+  ask({ open: '', row: '' }, true);
   links.find((link) => link.dataset.item === name)?.focus();
 }
 

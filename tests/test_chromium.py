@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(binary() is None, reason="the HTML report needs 
 
 READY = "document.documentElement.dataset.ready === ''"
 RUN = 120  # documents: 288 removals, 6 pages of them
-COUNT = "document.querySelector('main section:not([hidden]) .count').textContent"
+COUNT = "(document.querySelector('main > section:not([hidden]) > .count')?.textContent ?? '')"
 ROWS = "[...document.querySelectorAll('main > section:not([hidden]) > table > tbody > tr')]"
 FOCUS = "document.activeElement"
 

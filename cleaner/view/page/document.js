@@ -12,7 +12,7 @@ function confidence(word) {
 
 // Why a row was removed or kept, in words.
 function why(item) {
-  const place = `character ${numbers.format(item.start)}`;
+  const place = `at character ${numbers.format(item.start)}`;
   return [item.reason, item.evidence, item.because === item.confidence ? '' : item.because, place].filter(Boolean);
 }
 
@@ -22,7 +22,7 @@ function note(item, target, place = 0) {
   const isTarget = item.number === target;
   return make(
     'div', { class: isTarget ? 'note target' : 'note', tabindex: isTarget ? '-1' : undefined },
-    make('p', {}, place ? `${numbers.format(place)} ` : '', make('a', { href: address, class: 'rule' }, bdi(item.rule)), ' ', confidence(item.confidence)),
+    make('p', {}, place ? `${place} ` : '', make('a', { href: address, class: 'rule' }, bdi(item.rule)), ' ', confidence(item.confidence)),
     make('p', { class: 'why' }, why(item).map((words, at) => [at ? ' · ' : '', bdi(words)]).flat()),
   );
 }
@@ -30,10 +30,10 @@ function note(item, target, place = 0) {
 const more = ({ more: chars }) => (chars ? make('span', { class: 'fold' }, ` … ${plural(chars, 'more character')} in the report`) : null);
 
 function listed(item, target) {
-  const tag = item.isSpared ? 'ins' : 'del';
+  const [tag, outcome] = item.isSpared ? ['ins', 'kept: '] : ['del', 'removed: '];
   return make(
     'li', { class: 'piece' },
-    make('p', { class: 'words', dir: 'auto' }, make(tag, {}, unseen(item.isSpared ? 'kept: ' : 'removed: '), item.text), more(item)),
+    make('p', { class: 'words', dir: 'auto' }, make(tag, {}, unseen(outcome), item.text), more(item)),
     note(item, target),
   );
 }
@@ -109,7 +109,8 @@ async function documentBody(reports, item, target) {
   };
   const isTarget = ({ number }) => number === target;
   if (parts.length && removed.length) {
-    add('Removed, where it stood', 'div', linesOf(parts, removed), (line) => lineElement(line, target), ({ notes }) => notes?.some(({ item: row }) => isTarget(row)));
+    const holdsTarget = ({ notes }) => notes?.some(({ item: row }) => isTarget(row));
+    add('Removed, where it stood', 'div', linesOf(parts, removed), (line) => lineElement(line, target), holdsTarget);
   } else if (removed.length) {
     add('Removed', 'ol', removed, (row) => listed(row, target), isTarget);
   } else {

@@ -89,7 +89,8 @@ function ranks(reports, kind) {
   if (!ranked.has(kind)) {
     const words = reports.words[kind];
     const places = new Uint32Array(words.length);
-    words.map((_, number) => number).sort((one, other) => (words[one] < words[other] ? -1 : 1)).forEach((number, place) => { places[number] = place; });
+    const order = words.map((_, number) => number).sort((one, other) => (words[one] < words[other] ? -1 : 1));
+    order.forEach((number, place) => { places[number] = place; });
     ranked.set(kind, places);
   }
   return ranked.get(kind);

@@ -61,7 +61,7 @@ function complain(error) {
 class View {
   // `find(values, isStale)` gives the list; `openOf(entry)` what to ask for to open one; `said(count)` what the reader is told.
   constructor(name, { columns, full, find, openOf, said }) {
-    Object.assign(this, { name, find, openOf, said, found: [], filter: null, timer: 0, run: 0 });
+    Object.assign(this, { find, openOf, said, found: [], filter: null, timer: 0, run: 0 });
     this.section = byId(`${name}-view`);
     this.form = this.section.querySelector('form');
     this.status = this.section.querySelector('.count');
@@ -89,19 +89,23 @@ class View {
     const criteria = { ...wanted, sort: values.sort ?? '', down: values.down ?? '' };
     const filter = JSON.stringify(criteria);
     if (filter !== this.filter) {
-      const run = this.run += 1;
-      const waiting = setTimeout(() => { this.status.textContent = 'Searching …'; }, 300);
-      const found = await this.find(criteria, () => run !== this.run);
-      clearTimeout(waiting);
-      if (!found) return;
       this.filter = filter;
-      this.found = found;
-      this.status.textContent = this.said(found.length, criteria);
-      this.prepareSoon(run);
+      if (!await this.search(criteria, this.run += 1)) return;
     }
     await this.table.show(this.found, criteria, Number.parseInt(values.page, 10) || 0);
     this.table.onShown?.();
     this.table.onShown = null;
+  }
+
+  // Whether the search of this number came to its end before the next one began.
+  async search(criteria, run) {
+    const waiting = setTimeout(() => { this.status.textContent = 'Searching …'; }, 300);
+    const found = await this.find(criteria, () => run !== this.run).finally(() => clearTimeout(waiting));
+    if (run !== this.run) return false;
+    this.found = found;
+    this.status.textContent = this.said(found.length, criteria);
+    this.prepareSoon(run);
+    return true;
   }
 
   prepareSoon(run) {
@@ -155,9 +159,9 @@ const removalsView = () => ({
 });
 
 function quoted(item) {
-  const tag = item.isSpared ? 'ins' : 'del';
+  const [tag, outcome] = item.isSpared ? ['ins', 'kept: '] : ['del', 'removed: '];
   return [
-    opener({ open: item.document.number, row: item.number }, make(tag, { dir: 'auto' }, unseen(item.isSpared ? 'kept: ' : 'removed: '), clip(item.text, QUOTE_CHARS))),
+    opener({ open: item.document.number, row: item.number }, make(tag, { dir: 'auto' }, unseen(outcome), clip(item.text, QUOTE_CHARS))),
     make('p', { class: 'why' }, bdi(item.reason)),
   ];
 }
@@ -236,7 +240,7 @@ function pressed(event) {
       1: () => ask({ ...blank(), view: 'summary' }),
       2: () => ask({ ...blank(), view: 'removals' }),
       3: () => ask({ ...blank(), view: 'documents' }),
-      '/': () => (view ?? views.removals).form.elements.q.focus(),
+      '/': () => (view ?? views.removals)?.form.elements.q.focus(),
     };
   actions['?'] = () => byId('help').showModal();
   if (byId('help').open || !Object.hasOwn(actions, event.key)) return;
@@ -301,7 +305,6 @@ async function start() {
     byId('main').focus();
   });
   addEventListener('hashchange', route);
-  addEventListener('popstate', route);
   route();
   try {
     reports = await Reports.read();

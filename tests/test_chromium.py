@@ -261,7 +261,7 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
         assert expected in removals, expected
     assert ("link", "removed: Menu") in removals
     go(page, "#removals?outcome=spared")
-    page.wait(f"{COUNT}.startsWith('120') && {ROWS}[0].innerText.includes('council')")
+    page.wait(f"{COUNT}.startsWith('120') && {ROWS}[0].innerText.includes('the headline · kept by default')")
     assert ("link", "kept: The council of town 0 met on Monday.") in nodes()
 
 

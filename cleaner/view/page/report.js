@@ -162,7 +162,7 @@ function quoted(item) {
   const [tag, outcome] = item.isSpared ? ['ins', 'kept: '] : ['del', 'removed: '];
   return [
     opener({ open: item.document.number, row: item.number }, make(tag, { dir: 'auto' }, unseen(outcome), clip(item.text, QUOTE_CHARS))),
-    make('p', { class: 'why' }, bdi(item.reason)),
+    make('p', { class: 'why' }, bdi([item.reason, item.isSpared ? item.because : ''].filter(Boolean).join(' · '))),
   ];
 }
 

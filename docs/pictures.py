@@ -8,6 +8,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.report import Report
 
 HOME = Path(__file__).parent
 MOST_BYTES = 150_000
@@ -29,7 +33,7 @@ def _photograph(target: Path, fragment: str, ready: str) -> None:
     with tempfile.TemporaryDirectory() as scratch, Chromium() as browser:
         report = Path(scratch, "report.html")
         _write_report(report)
-        page = browser.open(report, 1180, 700, fragment=fragment)
+        page = browser.open(report, 1180, 620, fragment=fragment)
         page.wait(ready)
         page.run("document.fonts.ready.then(() => true)")
         page.picture(target)
@@ -42,7 +46,7 @@ def _write_report(path: Path) -> None:
         write_page(_documents(), file.write, source="reports/")
 
 
-def _documents() -> Iterator[tuple[object, str]]:
+def _documents() -> Iterator[tuple[Report, str]]:
     from cleaner import Cleaner
     from tests import fixture
 

@@ -72,7 +72,8 @@ def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top:
         broken.tell()
         raise Refused("no report could be read, so nothing was written")
     with written(None if output == files.STDOUT else Path(output)) as (page,):
-        return write_page(chain([first], documents), page.write, " ".join(paths), top, lambda: _listed(broken))
+        source = " ".join("stdin" if path == files.STDIN else path for path in paths)
+        return write_page(chain([first], documents), page.write, source, top, lambda: _listed(broken))
 
 
 def _listed(broken: Broken) -> list[str]:

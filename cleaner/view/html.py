@@ -17,10 +17,11 @@ from urllib.parse import urlencode
 from cleaner.lazily import regex
 from cleaner.report import Report
 from cleaner.view.blocks import NAME_CHARS, Blocks, Write, clipped
-from cleaner.view.summary import TOP, Figures, Folding, Group, Removal, Summary, Use
+from cleaner.view.summary import TOP, Folding, Group, Removal, Summary, Use
 
 SCRIPTS = ("data.js", "find.js", "table.js", "document.js", "report.js")
 QUOTE_CHARS = 300
+NUMBER = regex(r"[\d,.]{1,40}%?")
 MARK = regex(r"\{\{(\w{1,20})\}\}")
 
 Documents = Iterable[tuple[Report, str | None]]
@@ -119,13 +120,16 @@ def _tables(summary: Summary, top: int) -> Iterator[Table]:
     yield _groups("Languages", "Language", summary.languages, top, is_linked=True)
     if any(group.name for group in summary.sites):
         yield _groups("Sites", "Site", summary.sites, top)
-    yield _documents("Documents that lost most", summary.lost_most, summary.documents - summary.untouched)
+    lost = [(_document(each.name), each.share, f"{each.share:.1%}", f"{each.chars:,}") for each in summary.lost_most]
+    told = _first(len(lost), summary.documents - summary.untouched, "documents")
+    yield Table("Documents that lost most", ("Document", "", "Removed", "Characters"), lost, told, "long")
     yield Table(
         "Least certain removals", ("Text", "Rule", "Document"), [_removal(removal) for removal in summary.least_certain],
         _first(len(summary.least_certain), summary.pieces, "removals, the longest first among equals"), "wide",
     )  # fmt: skip
-    yield _documents("Left untouched", summary.left_untouched, summary.untouched)
-    warned = [(_document(figures.name), _shown(figures.warning)) for figures in summary.with_warnings]
+    untouched = [(_document(each.name), f"{each.chars:,}") for each in summary.left_untouched]
+    yield Table("Left untouched", ("Document", "Characters"), untouched, _first(len(untouched), summary.untouched, "documents"))
+    warned = [(_document(each.name), _shown(each.warning)) for each in summary.with_warnings]
     yield Table("With warnings", ("Document", "Warning"), warned, _first(len(warned), summary.warned, "documents"))
 
 
@@ -153,11 +157,6 @@ def _groups(title: str, head: str, groups: Sequence[Group], top: int, is_linked:
     return Table(title, (head, "", "Documents", "Removed"), rows, _first(len(rows), len(groups), f"{head.lower()}s"))
 
 
-def _documents(title: str, documents: Sequence[Figures], count: int) -> Table:
-    rows = [(_document(figures.name), figures.share, f"{figures.share:.1%}", f"{figures.chars:,}") for figures in documents]
-    return Table(title, ("Document", "", "Removed", "Characters"), rows, _first(len(rows), count, "documents"), "long")
-
-
 def _removal(removal: Removal) -> tuple[str, str, str]:
     entry = removal.entry
     text = f'<del dir="auto"><span class="unseen">removed: </span>{_shown(entry.text, QUOTE_CHARS)}</del><p class="why">{_shown(entry.reason)}</p>'
@@ -183,8 +182,7 @@ def _shown(text: str, most: int = NAME_CHARS) -> str:
 
 
 def _drawn(table: Table) -> str:
-    is_graph = [isinstance(cell, float) for cell in table.rows[0]]
-    kinds = ["graph" if graph else "number" if at and any(is_graph[:at]) else "" for at, graph in enumerate(is_graph)]
+    kinds = ["graph" if isinstance(cell, float) else "number" if NUMBER.fullmatch(cell) else "" for cell in table.rows[0]]
     heads = "".join(f'<th scope="col" class="{kind}">{head}</th>' if head else '<td class="graph"></td>' for kind, head in zip(kinds, table.heads))
     rows = "".join(f"<tr>{''.join(_cell(cell, kind, at) for at, (cell, kind) in enumerate(zip(row, kinds)))}</tr>\n" for row in table.rows)
     note = f'<p class="note-line">{table.note}</p>' if table.note else ""

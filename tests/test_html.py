@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tracemalloc
 import zlib
@@ -306,6 +307,14 @@ def test_a_name_cannot_lead_out_of_the_folder(run_folder: Path, name: str) -> No
     result = cleaner("one.jsonl", "-o", "report.html", "--cleaned", "clean")
     assert result.exit_code == 2 and UNPLACED in result.stderr
     assert not any(blocks(Path("report.html").read_text("utf-8"), "diffs"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_a_text_is_not_waited_for(run_folder: Path) -> None:
+    Path("clean/town-1.example/page-1.txt").unlink()
+    os.mkfifo("clean/town-1.example/page-1.txt")
+    result = cleaner("reports", "-o", "report.html", "--cleaned", "clean")
+    assert result.exit_code == 2 and f"page-1.txt: not a file; {UNPLACED}" in result.stderr
 
 
 def test_broken_reports_are_named_and_left_out(run_folder: Path) -> None:

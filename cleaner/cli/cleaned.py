@@ -6,15 +6,13 @@ import os
 from collections.abc import Sequence
 
 from cleaner.cli import files
-from cleaner.errors import ReportError
+from cleaner.cli.reports import original_text
+from cleaner.errors import CleanerError, ReportError
 from cleaner.report import Origin, Report
 
 
 def text_of(report: Report, folders: Sequence[str]) -> str:
-    """The text as read, from its cleaned text in the first folder that has one; raises OSError, or CleanerError with the file as `path`."""
-    from cleaner.cli.reports import original_text
-    from cleaner.errors import CleanerError
-
+    """The text as read, from its cleaned text in the first folder that has one; raises OSError, or CleanerError with the place as `path`."""
     path = _path_of(report.origin, folders)
     try:
         return original_text(_read(path), report)
@@ -23,18 +21,23 @@ def text_of(report: Report, folders: Sequence[str]) -> str:
 
 
 def _path_of(origin: Origin, folders: Sequence[str]) -> str:
-    """Where `cleaner batch` wrote a text; never outside of the folder, whatever the name says."""
-    name = os.path.normpath(origin.name)
-    if name == os.curdir or os.path.isabs(name) or name.split(os.sep)[0] == os.pardir or "\0" in name:
+    """Where a batch wrote a text; raises ReportError for a name that leads out of the folder, or to no file at all."""
+    name = os.path.normpath(origin.name + (".txt" if origin.format == "html" else ""))
+    if not origin.name or os.path.isabs(name) or name.split(os.sep)[0] in (os.curdir, os.pardir) or not _is_possible(name):
         raise ReportError(f"a report of {origin.name!r}, which is no file of this folder", path=folders[0])
-    paths = [os.path.join(folder, name + (".txt" if origin.format == "html" else "")) for folder in folders]
+    paths = [os.path.join(folder, name) for folder in folders]
     return next(filter(os.path.exists, paths), paths[0])
 
 
-def _read(path: str) -> bytes:
+def _is_possible(name: str) -> bool:
+    """Whether a file can have a name."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise OSError(errno.EINVAL, "not a file", path)  # a pipe or device would be waited for
-        return files.read(path)
-    except UnicodeEncodeError as error:
-        raise FileNotFoundError(errno.ENOENT, "no file can have this name", path) from error
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+
+
+def _read(path: str) -> bytes:
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(errno.EINVAL, "not a file", path)  # a pipe or device would be waited for
+    return files.read(path)

@@ -292,7 +292,8 @@ def test_paper_gets_the_summary_and_all_rows_of_the_filter(page: Page) -> None:
     go(page, "#removals?category=teaser")
     page.wait(f"{COUNT}.startsWith('96')")
     page.run(f"addEventListener('beforeprint', () => {{ globalThis.printed = {ROWS}.length; }})")
-    page.run("new Promise((done) => setTimeout(done, 600))")
+    page.wait("(dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('afterprint')), printed === 96)")  # rows are made ready in a pause
+    page.run("printed = 0")
     pdf = page.pdf()
     assert page.run("printed") == 96 and page.run(f"{ROWS}.length") == 50
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 4
@@ -304,10 +305,13 @@ def test_paper_gets_the_summary_and_all_rows_of_the_filter(page: Page) -> None:
 def test_narrow_pages_do_not_scroll_sideways(browser: Chromium, calm: Path) -> None:
     page = browser.open(calm, width=320, height=700)
     page.wait(READY)
-    for fragment in ("#summary", "#removals", "#documents", "#removals?open=1&row=2"):
+    shown = {
+        "#summary": "!document.querySelector('#summary-view').hidden", "#removals": f"{ROWS}.length === 50", "#documents": f"{ROWS}.length === 50",
+        "#removals?open=1&row=2": "document.querySelector('#document').open",
+    }  # fmt: skip
+    for fragment, condition in shown.items():
         go(page, fragment)
-        page.wait(f"location.hash === '{fragment}'")
-        page.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+        page.wait(f"location.hash === '{fragment}' && {condition}")
         assert page.run("document.documentElement.scrollWidth") <= 320, fragment
     assert page.run("document.querySelector('#document .body').scrollWidth") <= 320
     page.close()
@@ -376,7 +380,7 @@ STRANGE = (
 @pytest.mark.parametrize("address", STRANGE)
 def test_strange_addresses_do_nothing(page: Page, address: str) -> None:
     go(page, address)
-    page.run("new Promise((done) => setTimeout(done, 30))")
+    page.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     go(page, "#removals?category=teaser")
     page.wait(f"{COUNT}.startsWith('96 removals')")
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "batch": ("cleaner.cli.batch:batch", "Clean a folder or a corpus."),
     "restore": ("cleaner.cli.restore:restore", "Give the input back from a cleaned text and its report."),
     "show": ("cleaner.cli.show:show", "Show what reports say was removed, and why."),
+    "report": ("cleaner.cli.report:report", "Make one HTML page of many reports."),
     "rules": ("cleaner.cli.rules:rules", "List rules, explain one, or test rule packs."),
 }
 SHORT_HELP = """\

@@ -155,29 +155,11 @@ def _show_folder(reports: Iterator[Report], cleaned: str, looking: Looking, brok
 
 def _documents(reports: Iterator[Report], folder: str, broken: Broken) -> Iterator[Document]:
     """Documents whose cleaned texts stand in a folder, under the names that a batch gave them; the others are told."""
-    from cleaner.cli.reports import original_text
-    from cleaner.errors import ReportError, RestoreError
+    from cleaner.cli.cleaned import text_of
+    from cleaner.errors import CleanerError
 
     for report in reports:
         try:
-            path = _cleaned_path(report, folder)
-            yield report.origin.name, original_text(files.read(path), report), report
-        except RestoreError as error:
-            broken(RestoreError(f"{path}: {error}"))
-        except (ReportError, OSError) as error:
+            yield report.origin.name, text_of(report, (folder,)), report
+        except (CleanerError, OSError) as error:
             broken(error)
-
-
-def _cleaned_path(report: Report, folder: str) -> str:
-    """Where a batch wrote a cleaned text; raises ReportError for a name that leads out of the folder, or to no file at all."""
-    from cleaner.errors import ReportError
-
-    name = report.origin.name
-    path = os.path.normpath(os.path.join(folder, name + (".txt" if report.origin.format == "html" else "")))
-    is_outside = not name or os.path.isabs(name) or os.path.relpath(path, folder).split(os.sep)[0] == os.pardir
-    try:
-        if not is_outside and b"\0" not in os.fsencode(path):
-            return path
-    except UnicodeEncodeError:
-        pass
-    raise ReportError(f"a report of {name!r}, which is no file of this folder", path=folder)

@@ -13,6 +13,7 @@ INSIDE_HEADLINES = 5  # between two paragraphs of the article
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
 BULLETS = "•‣◦▪*-–·"
 NUMBERED = regex(r"\d{1,3}[.):] ")
+NAME_WORDS, CAPTION_WORDS = 8, 24  # that belong to a label: of a credit or an author, and of a caption
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
 COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
 COMMENT_LINES = 2
@@ -66,8 +67,9 @@ def _is_list(page: Page, at: int) -> bool:
 
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
-    place = at + 1
-    if place < len(letters) and letters[place] in "HSN" and page.segments[place].gap != SAME_LINE and page.readings[place].shape.words <= 8:
+    place, rule = at + 1, page.rule(at)
+    most = CAPTION_WORDS if rule and rule.category == "caption" else NAME_WORDS
+    if place < len(letters) and letters[place] in "HSN" and page.segments[place].gap != SAME_LINE and page.readings[place].shape.words <= most:
         yield Claimed(place, f"follows the label “{page.segments[at].text[:40]}”")
 
 

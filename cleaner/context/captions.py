@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.context.inside import INNER_STOP, in_long_line
 from cleaner.detect import Claim
-from cleaner.document import is_small
+from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -15,6 +15,7 @@ from cleaner.shape import STOPS, shape
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
+NOTE_WORDS = 16  # of a caption before its note, on a line that holds more
 FIGURE_LINES, FIGURE_WORDS = 5, 45  # of one picture: alternative text, caption, credit; a longer line is a paragraph
 APART_SHARE, APART_LEAST = 0.7, 4  # of the paragraphs that stand behind a blank line where a block of lines tells something; and how many
 LONG_WORD = regex(r"[^\W\d_]{5,40}")  # shorter ones stand in any two lines
@@ -53,6 +54,19 @@ def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
             if _is_caption(text[start:end]) and not _is_sentence(page, at, text[start:end]):
                 told = f"shares its line with the credit “{text[claim.start : claim.end][:50]}”"
                 yield Claimed(at, told, start, end, rule.confidence)
+
+
+def with_note(page: Page, letters: str) -> Iterator[Claimed]:
+    """In a flattened page the beginning of a sentence that holds the note of a caption, such as "(click to enlarge)"."""
+    rules = page.detector.index.rules
+    for at, reading in enumerate(page.readings):
+        for claim in reading.claims:
+            rule = rules[claim.rule]
+            if rule.category == "caption" and rule.scope == "span" and in_long_line(page, at):
+                start, text = 0, page.segments[at].text[: claim.start].rstrip()
+                if MIN_WORDS <= shape(text).words <= NOTE_WORDS and not is_small(text[0]) and not INNER_STOP.search(text):
+                    told = page.segments[at].text[claim.start : claim.end]
+                    yield Claimed(at, f"a few words before the note “{told[:50]}”", start, len(text))
 
 
 def _beside(claim: Claim, rule: Rule, text: str) -> tuple[int, int]:
@@ -132,7 +146,8 @@ def _long_words(text: str) -> set[str]:
 
 def _has_blank_lines(page: Page, letters: str) -> bool:
     """Whether a document's paragraphs stand behind blank lines, so that lines without one between them belong together."""
-    gaps = [segment.gap > 0 or at == 0 for at, (segment, letter) in enumerate(zip(page.segments, letters)) if letter == "P"]
+    paragraphs = (segment for segment, letter in zip(page.segments, letters) if letter == "P" and segment.gap != SAME_LINE)
+    gaps = [segment.gap > 0 or segment == page.segments[0] for segment in paragraphs]
     return sum(gaps) >= max(APART_LEAST, APART_SHARE * len(gaps))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.inside import INNER_STOP
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
+QUESTION_WORDS = 20
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
 BULLETS = "•‣◦▪*-–·"
 NUMBERED = regex(r"\d{1,3}[.):] ")
@@ -46,15 +48,26 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
     for place in range(at + 1, min(len(letters), at + 1 + most)):
         tight = len(run) > 0 and page.segments[run[0]].gap == 0
         gap = page.segments[place].gap
-        if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
+        like = letters[place] in "HSN" or _is_question(page, letters, place)
+        if not like or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
             break
         run.append(place)
-    return run[:-1] if len(run) > 1 and _heads_what_follows(page, letters, run) else run
+        if letters[place] == "P":
+            return run  # what follows a question may answer it
+    return run[:-1] if run and _heads_what_follows(page, letters, run) else run
+
+
+def _is_question(page: Page, letters: str, place: int) -> bool:
+    """Whether a line that looks like prose is a headline that asks something: one sentence, no longer than headlines are."""
+    text = page.segments[place].text
+    return letters[place] == "P" and text.endswith(("?", "?’", "?”", "?»", "؟")) and page.words[place] <= QUESTION_WORDS and not INNER_STOP.search(text[:-2])
 
 
 def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
     """Whether the last of a run is a sub-heading of the article: right above prose, and shorter than a headline or numbered."""
     last = run[-1]
+    if len(run) == 1 and not page.readings[last].shape.capital:
+        return False
     if last + 1 >= len(letters) or page.segments[last + 1].gap != 0 or not (letters[last + 1] == "P" or _is_list(page, last + 1)):
         return False
     return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None

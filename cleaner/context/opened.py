@@ -60,7 +60,8 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
 def _is_question(page: Page, letters: str, place: int) -> bool:
     """Whether a line that looks like prose is a headline that asks something: one sentence, no longer than headlines are."""
     text = page.segments[place].text
-    return letters[place] == "P" and text.endswith(("?", "?’", "?”", "?»", "؟")) and page.words[place] <= QUESTION_WORDS and not INNER_STOP.search(text[:-2])
+    asks = text.endswith(("?", "?’", "?”", "?»", "؟")) and not INNER_STOP.search(text[:-2])
+    return asks and letters[place] == "P" and page.words[place] <= QUESTION_WORDS
 
 
 def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:

@@ -127,6 +127,13 @@ def in_long_line(page: Page, at: int) -> bool:
 
 def pieces(page: Page, at: int) -> list[Piece]:
     """The known pieces of a segment, in order, not overlapping: what detect claims, and listed phrases after which something begins anew."""
+    found = page.pieces.get(at)
+    if found is None:
+        found = page.pieces[at] = _pieces(page, at)
+    return found
+
+
+def _pieces(page: Page, at: int) -> list[Piece]:
     text, rules = page.segments[at].text, page.detector.index.rules
     claimed = [Piece(claim.start, claim.end, claim.rule, False) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
     claimed += [Piece(start, end, STAMP, False) for start, end in stamps.find(text, at == 0)]

@@ -40,7 +40,8 @@ _LABEL = rf"(?i:(?:(?:{_WORDS})(?: (?:le|el|em|à|il|on|am|på|op|w|den))?,? ?){
 _RUN = rf"(?:{_LABEL})?(?:{_DAY}{_DATE}[ ,]{{1,3}}){{0,3}}{_DAY}{_DATE}{_AT}{_TIME}"
 STAMP = regex(rf"(?<!\w)(?:{_RUN}|{_TIME} {_DAY}{_DATE}|{_LABEL}{_DAY}{_DATE})(?!\w)")
 BARE = regex(rf"(?<!\w){_NUMERIC}(?!\w)")
-_HAS_YEAR = regex(r"(?:19|20)\d{2}")
+YEAR = regex(r"(?:19|20)\d{2}")
+BEFORE_YEAR, AFTER_YEAR = 120, 60  # code points of a stamp on both sides of its year
 
 
 def find(text: str, is_head: bool = False) -> list[tuple[int, int]]:
@@ -50,10 +51,23 @@ def find(text: str, is_head: bool = False) -> list[tuple[int, int]]:
     >>> find("Harbour Town Keeps Its Light 3 May 2021, 10:31 AM The council met."), find("It met on 3 May 2021, 10:31 AM and went.")
     ([(29, 49)], [])
     """
-    if not _HAS_YEAR.search(text):
+    near = _around_years(text)
+    if not near:
         return []
-    found = [match.span() for match in STAMP.finditer(text) if not _is_in_sentence(text, match[0], *match.span(), SMALL_LETTERS)]
+    matches = (match for start, end in near for match in STAMP.finditer(text, start, end))
+    found = [match.span() for match in matches if not _is_in_sentence(text, match[0], *match.span(), SMALL_LETTERS)]
     return found or [match.span() for match in BARE.finditer(text) if is_head and not _is_in_sentence(text, match[0], *match.span(), WORD)]
+
+
+def _around_years(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that hold a year, disjoint and in order: no stamp reaches beyond them."""
+    near: list[tuple[int, int]] = []
+    for year in YEAR.finditer(text):
+        start, end = max(0, year.start() - BEFORE_YEAR), min(len(text), year.start() + AFTER_YEAR)
+        if near and start <= near[-1][1]:
+            start, _ = near.pop()
+        near.append((start, end))
+    return near
 
 
 def _is_in_sentence(text: str, stamp: str, start: int, end: int, letters: int) -> bool:

@@ -5,6 +5,7 @@ other known pieces stand right beside it or it is long and certain by itself.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ TAIL_PIECES = 2
 MOST_TOKENS = 2_000  # of one segment that are looked at: no sentence and no list of headlines has more
 LIST_WORDS = 40  # words without a stop: sentences have about twenty, and even long ones rarely so many
 MOST_SENTENCES = 8  # in such a tail: headlines that are questions or quotations
+RUN_WORDS, DOUBLED_SHARE = 4, 0.6  # of the runs of four words in a list of doubled headlines; in an article hardly one in fifty stands twice
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
@@ -70,9 +72,20 @@ def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
         start = _tail_start(page, at, last)
         if start >= 0:
             told = f"from here on hardly any sentence follows: “{page.segments[at].text[start : start + 40]}”"
-            yield Claimed(at, told, start, len(page.segments[at].text))
+            yield from (Claimed(at, told, begin, end) for begin, end in _between_claims(page, at, start))
             yield from (Claimed(after, told) for after in range(at + 1, last + 1) if letters[after].isupper())
             return
+
+
+def _between_claims(page: Page, at: int, start: int) -> Iterator[tuple[int, int]]:
+    """What detect leaves unclaimed of a segment from `start` on: a claim of its own would be covered by stronger ones."""
+    text, rules = page.segments[at].text, page.detector.index.rules
+    claims = sorted(claim[:2] for claim in page.readings[at].claims if claim.end > start and page.is_own(rules[claim.rule]))
+    for begin, end in [*claims, (len(text), len(text))]:
+        gap = text[start:begin]
+        if gap.strip():
+            yield start + len(gap) - len(gap.lstrip()), start + len(gap.rstrip())
+        start = max(start, end)
 
 
 def _line_start(page: Page, at: int) -> int:
@@ -107,7 +120,17 @@ def _is_list(page: Page, at: int, end: int, last: int) -> bool:
     words = sum(len(part.split()) for part in rest)
     sentences = sum(len(INNER_STOP.findall(part)) for part in rest)
     above = sum(page.readings[before].shape.words for before in range(_line_start(page, at), at))
-    return len(straight.split()) >= LIST_WORDS and words >= LIST_WORDS * max(1, sentences) and sentences <= MOST_SENTENCES and words <= above
+    if words > above or words < LIST_WORDS:
+        return False
+    is_straight = len(straight.split()) >= LIST_WORDS and words >= LIST_WORDS * max(1, sentences) and sentences <= MOST_SENTENCES
+    return is_straight or _is_doubled(" ".join(rest))
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether most of a text stands in it twice: headlines beside pictures that have them as alternative texts."""
+    words = text.casefold().split()
+    runs = Counter(zip(*(words[start:] for start in range(RUN_WORDS))))
+    return sum(count for count in runs.values() if count > 1) >= DOUBLED_SHARE * sum(runs.values())
 
 
 def _long(page: Page) -> Iterator[int]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.inside import INNER_STOP, in_long_line
@@ -118,7 +118,8 @@ def _of_figure(page: Page, known: str, block: range, others: list[int], told: in
     """Of the unknown lines of a block the alternative texts, the line between one of them and the credit, and a caption below the credit."""
     found = -1
     for at in others:
-        if at < told and (_is_alternative(page, at, told) or at - 1 == found >= 0):
+        said = [other for other in (told, *others) if other > at]
+        if at < told and (_is_alternative(page, at, said) or at - 1 == found >= 0):
             found = at
             yield at
         elif at == block[-1] == told + 1 and others == [at] and known[told] == "c" and _is_below(page, at):
@@ -130,14 +131,20 @@ def _is_below(page: Page, at: int) -> bool:
     return page.words[at] >= AFTER_WORDS and not page.readings[at].shape.stops and not page.segments[at].text[0].isdigit()
 
 
-def _is_alternative(page: Page, at: int, told: int) -> bool:
+def _is_alternative(page: Page, at: int, below: Sequence[int]) -> bool:
     """Whether a line above a caption or credit is an alternative text and no sub-heading or lead: one sentence that begins like a
-    description, or in lower case, or that says what the caption says."""
+    description, or in lower case, or that says what a line below it says."""
     text = page.segments[at].text
-    words, others = (_long_words(page.segments[place].text) for place in (at, told))
-    alike = len(words & others) >= SAME_SHARE * min(len(words), len(others)) if len(words) >= SAME_LEAST <= len(others) else False
     described = text.partition(" ")[0] in INDEFINITE or is_small(text[0])
-    return (alike and not text[0].isdigit()) or (described and not INNER_STOP.search(text.rstrip(STOPS)))
+    if described and not INNER_STOP.search(text.rstrip(STOPS)):
+        return True
+    return not text[0].isdigit() and any(_say_the_same(text, page.segments[other].text) for other in below)
+
+
+def _say_the_same(a: str, b: str) -> bool:
+    words, others = _long_words(a), _long_words(b)
+    least = min(len(words), len(others))
+    return least >= SAME_LEAST and len(words & others) >= SAME_SHARE * least
 
 
 def _long_words(text: str) -> set[str]:

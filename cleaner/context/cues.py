@@ -30,6 +30,7 @@ GLUED_LETTERS = 2  # of each of two words that stand without a space
 TOKEN = regex(r"\S{1,60}")
 GLUED_QUOTE = regex(r"(?<=[^\W\d_][^\W\d_])[“„«](?=[^\W\d_])")
 ARTICLES = frozenset("a al an das de den der des die du een ein el en et gli het i il l la las le les lo los o os as the um uma un una".split())
+CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages in which an article before a capital tells nothing
 NO_STARTS = frozenset({"i"})  # in English a capital wherever it stands
 # Words that sentences begin with, beside the small words of their language: headlines hardly ever hold them in a capital.
 STARTERS = {
@@ -184,7 +185,8 @@ def _begins_sentence(page: Page, words: list[str], number: int) -> bool:
         return False
     is_next_small = following[:1].isdigit() or is_small(following[:1])
     if lower in _small(page):
-        return is_next_small or (lower not in ARTICLES and not _is_title(words[:number]))
+        is_noun = page.language.code in CAPITAL_NOUNS
+        return is_next_small or ((is_noun or lower not in ARTICLES) and not _is_title(words[:number]))
     return is_next_small and page.seen.count(f" {lower} ") >= LOWER_TIMES
 
 

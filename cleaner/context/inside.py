@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.context import stamps
@@ -72,20 +73,19 @@ def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
         start = _tail_start(page, at, last)
         if start >= 0:
             told = f"from here on hardly any sentence follows: “{page.segments[at].text[start : start + 40]}”"
-            yield from (Claimed(at, told, begin, end) for begin, end in _between_claims(page, at, start))
+            yield from (Claimed(at, told, begin, end) for begin, end in _stretches(page, at, start))
             yield from (Claimed(after, told) for after in range(at + 1, last + 1) if letters[after].isupper())
             return
 
 
-def _between_claims(page: Page, at: int, start: int) -> Iterator[tuple[int, int]]:
-    """What detect leaves unclaimed of a segment from `start` on: a claim of its own would be covered by stronger ones."""
-    text, rules = page.segments[at].text, page.detector.index.rules
-    claims = sorted(claim[:2] for claim in page.readings[at].claims if claim.end > start and page.is_own(rules[claim.rule]))
-    for begin, end in [*claims, (len(text), len(text))]:
-        gap = text[start:begin]
-        if gap.strip():
-            yield start + len(gap) - len(gap.lstrip()), start + len(gap.rstrip())
-        start = max(start, end)
+def _stretches(page: Page, at: int, start: int) -> Iterator[tuple[int, int]]:
+    """A segment from `start` on, cut at its known pieces: where a stronger finding covers one of them, the others still go."""
+    text = page.segments[at].text
+    borders = {place for piece in pieces(page, at) for place in piece[:2] if place > start}
+    for begin, end in pairwise([start, *sorted(borders | {len(text)})]):
+        stretch = text[begin:end]
+        if stretch.strip():
+            yield begin + len(stretch) - len(stretch.lstrip()), begin + len(stretch.rstrip())
 
 
 def _line_start(page: Page, at: int) -> int:

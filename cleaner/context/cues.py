@@ -134,7 +134,7 @@ def _known(page: Page, text: str) -> Rule | None:
     """The rule for teasers that claims the first words of a text as if they were a line."""
     sample = " ".join(text[:SAMPLE_CHARS].split()[:SAMPLE_WORDS]).rstrip(".,;:!?")
     rules = page.detector.index.rules
-    claims = page.detector.speaking(page.language.code).read(sample).claims
+    claims = page.detector.speaking(page.language.code).read([sample])[0].claims
     whole = (rules[claim.rule] for claim in claims if claim.start == 0 and claim.end >= len(sample) - 2)
     return next((rule for rule in whole if rule.category == "teaser" and page.is_own(rule) and rule.confidence > Confidence.POSSIBLE), None)
 
@@ -143,14 +143,12 @@ def headline_end(page: Page, text: str, start: int) -> int:
     """Where in a text the headline ends that begins at `start`, and the next sentence begins; -1 when that is not clear."""
     tokens = [match.span() for match, _ in zip(TOKEN.finditer(text, start), range(MOST + REST_WORDS))]
     words = [text[begin:end] for begin, end in tokens]
-    for number in range(1, min(len(tokens) - REST_WORDS, MOST) + 1):
-        begin, end = tokens[number - 1]
-        if number >= LEAST:
-            glued = _glued(page, words, number - 1)
-            if glued:
-                return begin + glued
-            if number < len(tokens) and _begins_sentence(page, words, number):
-                return tokens[number][0]
+    for number in range(LEAST, min(len(tokens) - REST_WORDS, MOST) + 1):
+        glued = _glued(page, words, number - 1)
+        if glued:
+            return tokens[number - 1][0] + glued
+        if _begins_sentence(page, words, number):
+            return tokens[number][0]
     return -1
 
 

@@ -107,9 +107,11 @@ def in_figure(page: Page, letters: str) -> Iterator[Claimed]:
         return
     known = _with_credits(page, letters)
     for block in _blocks(page):
+        if not 1 < len(block) <= FIGURE_LINES:
+            continue
         told = next((at for at in block if known[at] in "ck" or _ends_with_credit(page, at)), -1)
         others = [at for at in block if at != told and known[at].isupper()]
-        if told >= 0 and 1 < len(block) <= FIGURE_LINES and all(page.words[at] <= FIGURE_WORDS for at in others):
+        if told >= 0 and all(page.words[at] <= FIGURE_WORDS for at in others):
             for at in _of_figure(page, known, block, others, told):
                 yield Claimed(at, f"in one block with “{page.segments[told].text[:50]}”, a credit or caption")
 

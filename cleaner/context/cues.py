@@ -7,6 +7,7 @@ of the headline in, one that comes too late would take the article's words: so t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cleaner import language
@@ -194,4 +195,10 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _small(page: Page) -> frozenset[str]:
-    return language.small_words(page.language.code) | STARTERS.get(page.language.code, frozenset())
+    return _starts(page.language.code)
+
+
+@cache
+def _starts(code: str) -> frozenset[str]:
+    """The words that begin sentences in a language: its small words and its STARTERS."""
+    return language.small_words(code) | STARTERS.get(code, frozenset())

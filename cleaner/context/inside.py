@@ -33,6 +33,7 @@ RUN_WORDS, DOUBLED_SHARE = 4, 0.6  # of the runs of four words in a list of doub
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
+EDGE = 5  # sentences at the beginning and at the end of a page that may hold the time of its publication
 STAMP = -1  # in place of a rule: a time of publication
 
 
@@ -159,7 +160,8 @@ def pieces(page: Page, at: int) -> list[Piece]:
 def _pieces(page: Page, at: int) -> list[Piece]:
     text, rules = page.segments[at].text, page.detector.index.rules
     claimed = [Piece(claim.start, claim.end, claim.rule, False) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
-    claimed += [Piece(start, end, STAMP, False) for start, end in stamps.find(text, at == 0)]
+    if min(at, len(page.segments) - 1 - at) < EDGE:
+        claimed += [Piece(start, end, STAMP, False) for start, end in stamps.find(text, at == 0)]
     listed = _phrases(page, text)
     starts = {piece.start for piece in (*claimed, *listed)}
     kept: list[Piece] = []

@@ -37,8 +37,10 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
 def several_times(page: Page, letters: str) -> Iterator[Claimed]:
     """A long line that stands three times or more: the alternative text that a page has for all its pictures."""
     counts = Counter(segment.text for segment, words in zip(page.segments, page.words) if words >= LINE_WORDS and segment.gap != SAME_LINE)
+    if max(counts.values(), default=0) < SEVERAL:
+        return
     for at, segment in enumerate(page.segments):
-        if counts[segment.text] >= SEVERAL and letters[at].isupper() and page.words[at] >= LINE_WORDS and not _is_table_row(page, at):
+        if counts[segment.text] >= SEVERAL and letters[at].isupper() and not _is_table_row(page, at):
             yield Claimed(at, f"stands {counts[segment.text]} times in the document")
 
 

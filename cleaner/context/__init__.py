@@ -70,8 +70,10 @@ def _said(page: Page) -> Iterator[Finding]:
             long = inside.in_long_line(page, at)
             if long and at == claim.start == 0 and rule.category == "caption" and claim == page.wholes[at]:
                 continue  # the first sentence of a flattened page holds its headline too
-            doubtful = long and rule.category == "teaser" and reading.shape.stops
-            confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
+            # A headline without a stop may have drawn the next sentence in, and between sentences of the article a caption ends with none.
+            is_whole = claim.end - claim.start >= len(segment.text) - 2
+            doubtful = long and reading.shape.stops and (rule.category == "teaser" or (rule.category == "caption" and is_whole))
+            confidence = min(rule.confidence, Confidence.POSSIBLE) if doubtful else rule.confidence
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 

@@ -160,6 +160,8 @@ def _glued(page: Page, words: list[str], number: int) -> int:
     quote = GLUED_QUOTE.search(token)
     if quote and token[quote.end()].isupper():
         return quote.start()
+    if token[-1].isupper() and token[-2:-1].islower() and token[-1].lower() in _small(page) and is_small(following[0]):
+        return len(token) - 1  # "roofA fund will pay"
     for place in range(GLUED_LETTERS, len(token) - GLUED_LETTERS + 1):
         if token[place].isupper() and token[place - 1].islower() and token[place + 1].islower():
             parts = (token[:place], token[place:])

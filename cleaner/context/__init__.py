@@ -68,12 +68,11 @@ def _said(page: Page) -> Iterator[Finding]:
                 continue
             start, end = segment.span(claim.start, claim.end)
             long = inside.in_long_line(page, at)
-            if long and at == claim.start == 0 and rule.category == "caption" and claim == page.wholes[at]:
-                continue  # the first sentence of a flattened page holds its headline too
-            # A headline without a stop may have drawn the next sentence in, and between sentences of the article a caption ends with none.
             is_whole = claim.end - claim.start >= len(segment.text) - 2
-            doubtful = long and reading.shape.stops and (rule.category == "teaser" or (rule.category == "caption" and is_whole))
-            confidence = min(rule.confidence, Confidence.POSSIBLE) if doubtful else rule.confidence
+            if long and is_whole and rule.category == "caption" and (at == 0 or reading.shape.stops):
+                continue  # the first sentence of a flattened page holds its headline too, and others may look like captions
+            doubtful = long and rule.category == "teaser" and reading.shape.stops
+            confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 

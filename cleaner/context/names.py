@@ -38,9 +38,14 @@ def signature(page: Page, letters: str) -> Iterator[Claimed]:
         if not text or letters[at] != "S" or page.segments[at].gap == SAME_LINE or not _is_signature(text):
             continue
         follows = page.segments[at + 1].text if at + 1 < len(letters) else ""
-        alone = at == end - 1 and letters[at - 1] == "P" and page.readings[at - 1].shape.stops and page.seen.count(text.split()[-1]) == 1
+        alone = at == end - 1 and letters[at - 1] == "P" and page.readings[at - 1].shape.stops and page.seen.count(_family_name(page, text)) == 1
         if alone or follows.startswith(f"{text} "):
             yield Claimed(at, "a name that stands alone below the article" if alone else "a name above a line that tells who that is")
+
+
+def _family_name(page: Page, name: str) -> str:
+    """What an article calls somebody by; in Vietnamese the last word is the given name, and a common word as well."""
+    return name if page.language.code == "vi" else name.split()[-1]
 
 
 def _is_signature(text: str) -> bool:

@@ -459,6 +459,16 @@ def _evidence(written: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def small_words(code: str) -> frozenset[str]:
+    """The small words of a language, without case; none for a language that is not in the tables.
+
+    >>> "the" in small_words("en"), "bridge" in small_words("en")
+    (True, False)
+    """
+    return frozenset(word for table in _WORDS.values() for word in table.get(code, "").split())
+
+
+@cache
 def _letter_evidence(written: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     table: dict[str, tuple[str, ...]] = {}
     for code, letters in _LETTERS.get(written, {}).items():

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from typing import Any
 
 from cleaner import language
 from cleaner.broken import broken
@@ -24,6 +25,7 @@ class Page:
         reader = detector if every_language else detector.speaking(self.language.code)
         self.readings: list[Reading] = reader.read([segment.text for segment in document.segments])
         self.letters = ""  # the kinds as context leaves them
+        self.pieces: dict[int, list[Any]] = {}  # what context.inside knows of each segment, found once
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property

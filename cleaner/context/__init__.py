@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from cleaner.context import inside
+from cleaner.context import cues, inside
 from cleaner.context.claimed import Claimed, Letters
 from cleaner.detect import LETTERS, evidence
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
-MODULES = ("headlines", OPENED, "inside", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", "zones")
+MODULES = ("headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", "zones")
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]
@@ -26,7 +26,7 @@ __all__ = ["Claimed", "findings"]
 def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
     letters = Letters(page.kinds)
-    found = [*_said(page), *inside.findings(page)]
+    found = [*_said(page), *inside.findings(page), *cues.findings(page)]
     coded = _coded(page.detector.index.coded)
     for module in MODULES:
         if module == OPENED:
@@ -67,7 +67,11 @@ def _said(page: Page) -> Iterator[Finding]:
             if not page.is_own(rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            doubtful = rule.category == "teaser" and reading.shape.stops and inside.in_long_line(page, at)
+            long = inside.in_long_line(page, at)
+            is_whole = claim.end - claim.start >= len(segment.text) - 2
+            if long and is_whole and rule.category == "caption" and (at == 0 or reading.shape.stops):
+                continue  # the first sentence of a flattened page holds its headline too, and others may look like captions
+            doubtful = long and rule.category == "teaser" and reading.shape.stops
             confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 

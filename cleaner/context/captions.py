@@ -2,22 +2,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.inside import in_long_line
+from cleaner.context.inside import INNER_STOP, in_long_line
 from cleaner.detect import Claim
-from cleaner.document import is_small
+from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
-from cleaner.shape import shape
+from cleaner.shape import STOPS, shape
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
+NOTE_WORDS = 16  # of a caption before its note, on a line that holds more
+FIGURE_LINES, FIGURE_WORDS = 5, 45  # of one picture: alternative text, caption, credit; a longer line is a paragraph
+APART_SHARE, APART_LEAST = 0.7, 4  # of the paragraphs that stand behind a blank line where a block of lines tells something; and how many
+LONG_WORD = regex(r"[^\W\d_]{5,40}")  # shorter ones stand in any two lines
+SAME_SHARE, SAME_LEAST = 0.5, 2  # of the long words of an alternative text that its caption has too, and how many there must be
+INDEFINITE = frozenset("A An Ein Eine Un Une Una Uno Um Uma Een En Ett Et Ei O Egy Two Three Zwei Drei Deux Trois Dos Tres Due Tre Dois Duas".split())
+AFTER_WORDS = 5  # of a caption below its credit
 JOINTS = " :–-|"  # what stands between a credit and its caption
-ALONE = regex(r"(?<=P)[SP](?=[PH])")
-ALT_WORDS = (5, 22)
+ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
+ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS = (" - ", " – ", " | ")
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
@@ -49,6 +56,19 @@ def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
                 yield Claimed(at, told, start, end, rule.confidence)
 
 
+def with_note(page: Page, letters: str) -> Iterator[Claimed]:
+    """In a flattened page the beginning of a sentence that holds the note of a caption, such as "(click to enlarge)"."""
+    rules = page.detector.index.rules
+    for at, reading in enumerate(page.readings):
+        for claim in reading.claims:
+            rule = rules[claim.rule]
+            if rule.category == "caption" and rule.scope == "span" and in_long_line(page, at):
+                start, text = 0, page.segments[at].text[: claim.start].rstrip()
+                if MIN_WORDS <= shape(text).words <= NOTE_WORDS and not is_small(text[0]) and not INNER_STOP.search(text):
+                    told = page.segments[at].text[claim.start : claim.end]
+                    yield Claimed(at, f"a few words before the note “{told[:50]}”", start, len(text))
+
+
 def _beside(claim: Claim, rule: Rule, text: str) -> tuple[int, int]:
     """The stretch of text beside a credit at its beginning or at its end, without what joins the two; empty when it stands inside."""
     if claim.start == 0 and rule.scope == "line-start":
@@ -67,12 +87,12 @@ def _is_sentence(page: Page, at: int, rest: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    return MIN_WORDS <= len(text.split()) <= CAPTION_WORDS
+    return MIN_WORDS <= shape(text.strip()).words <= CAPTION_WORDS
 
 
 def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
     """A line right before a line that is a credit: a short one without a stop, or any that stands apart from what is before it."""
-    for match in BEFORE_CREDIT.finditer(letters):
+    for match in BEFORE_CREDIT.finditer(_with_credits(page, letters)):
         at = match.start()
         segment, credit, seen = page.segments[at], page.segments[at + 1], page.readings[at].shape
         apart = credit.gap == 0 and segment.gap > 0
@@ -81,11 +101,89 @@ def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")
 
 
+def in_figure(page: Page, letters: str) -> Iterator[Claimed]:
+    """The lines of a block, between blank lines, that holds the credit or the caption of a picture: its alternative text or its caption."""
+    if not _has_blank_lines(page, letters):
+        return
+    known = _with_credits(page, letters)
+    for block in _blocks(page):
+        if not 1 < len(block) <= FIGURE_LINES:
+            continue
+        told = next((at for at in block if known[at] in "ck" or _ends_with_credit(page, at)), -1)
+        others = [at for at in block if at != told and known[at].isupper()]
+        if told >= 0 and all(page.words[at] <= FIGURE_WORDS for at in others):
+            for at in _of_figure(page, known, block, others, told):
+                yield Claimed(at, f"in one block with “{page.segments[told].text[:50]}”, a credit or caption")
+
+
+def _of_figure(page: Page, known: str, block: range, others: list[int], told: int) -> Iterator[int]:
+    """Of the unknown lines of a block the alternative texts, the line between one of them and the credit, and a caption below the credit."""
+    found = -1
+    for at in others:
+        said = [other for other in (told, *others) if other > at]
+        if at < told and (_is_alternative(page, at, said) or at - 1 == found >= 0):
+            found = at
+            yield at
+        elif at == block[-1] == told + 1 and others == [at] and known[told] == "c" and _is_below(page, at):
+            yield at
+
+
+def _is_below(page: Page, at: int) -> bool:
+    """Whether a line below a credit, the only unknown one of its block, is long enough for a caption and no sentence."""
+    return page.words[at] >= AFTER_WORDS and not page.readings[at].shape.stops and not page.segments[at].text[0].isdigit()
+
+
+def _is_alternative(page: Page, at: int, below: Sequence[int]) -> bool:
+    """Whether a line above a caption or credit is an alternative text and no sub-heading or lead: one sentence that begins like a
+    description, or in lower case, or that says what a line below it says."""
+    text = page.segments[at].text
+    described = text.partition(" ")[0] in INDEFINITE or is_small(text[0])
+    if described and not INNER_STOP.search(text.rstrip(STOPS)):
+        return True
+    return not text[0].isdigit() and any(_say_the_same(text, page.segments[other].text) for other in below)
+
+
+def _say_the_same(a: str, b: str) -> bool:
+    words, others = _long_words(a), _long_words(b)
+    least = min(len(words), len(others))
+    return least >= SAME_LEAST and len(words & others) >= SAME_SHARE * least
+
+
+def _long_words(text: str) -> set[str]:
+    return set(LONG_WORD.findall(text.casefold()))
+
+
+def _has_blank_lines(page: Page, letters: str) -> bool:
+    """Whether a document's paragraphs stand behind blank lines, so that lines without one between them belong together."""
+    paragraphs = (segment for segment, letter in zip(page.segments, letters) if letter == "P" and segment.gap != SAME_LINE)
+    gaps = [segment.gap > 0 or segment == page.segments[0] for segment in paragraphs]
+    return sum(gaps) >= max(APART_LEAST, APART_SHARE * len(gaps))
+
+
+def _blocks(page: Page) -> Iterator[range]:
+    """The runs of lines without blank lines between them."""
+    starts = [at for at, segment in enumerate(page.segments) if at == 0 or segment.gap != 0]
+    for start, end in zip(starts, [*starts[1:], len(page.segments)]):
+        yield range(start, end)
+
+
+def _ends_with_credit(page: Page, at: int) -> bool:
+    text, rules = page.segments[at].text, page.detector.index.rules
+    credits = (claim for claim in page.readings[at].claims if rules[claim.rule].category == "credit" and page.is_own(rules[claim.rule]))
+    return page.words[at] <= CAPTION_WORDS and any(claim.start > 0 and claim.end >= len(text) - 2 for claim in credits)
+
+
+def _with_credits(page: Page, letters: str) -> str:
+    """The letters, with credits in English as such: in other languages' documents they are foreign strings by now."""
+    return "".join("c" if kind == "c" and letter == "f" else letter for kind, letter in zip(page.kinds, letters))
+
+
 def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line of its own between paragraphs that begins in lower case and ends without a stop: the alternative text of a picture."""
+    """A line of its own below a paragraph that begins in lower case, or reads like an alternative text, and ends without a stop."""
     for match in ALONE.finditer(letters):
         at = match.start()
-        text, seen = page.segments[at].text, page.readings[at].shape
-        apart = page.segments[at].gap > 0 and page.segments[at + 1].gap > 0 and page.readings[at - 1].shape.stops
-        if apart and is_small(text[0]) and not seen.stops and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1]:
-            yield Claimed(at, "begins in lower case and ends without a stop, alone between two paragraphs")
+        text, seen, following = page.segments[at].text, page.readings[at].shape, page.segments[at + 1]
+        apart = page.segments[at].gap > 0 and following.gap > 0 and page.readings[at - 1].shape.stops and not is_small(following.text[0])
+        shaped = letters[at] == "k" or (is_small(text[0]) and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1])
+        if apart and shaped and not seen.stops:
+            yield Claimed(at, "shaped like the alternative text of a picture, alone between two paragraphs")

@@ -5,9 +5,12 @@ other known pieces stand right beside it or it is long and certain by itself.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
@@ -22,16 +25,20 @@ JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pi
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
 SHORT_RUN, LONG_RUN = 2, 3
-GAP_WORDS = 5  # between two known pieces of a head: a name, a place
 TAIL_PIECES = 2
 MOST_TOKENS = 2_000  # of one segment that are looked at: no sentence and no list of headlines has more
 LIST_WORDS = 40  # words without a stop: sentences have about twenty, and even long ones rarely so many
 MOST_SENTENCES = 8  # in such a tail: headlines that are questions or quotations
+RUN_WORDS, DOUBLED_SHARE = 4, 0.6  # of the runs of four words in a list of doubled headlines; in an article hardly one in fifty stands twice
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
+EDGE = 5  # sentences at the beginning and at the end of a page that may hold the time of its publication
+STAMP = -1  # in place of a rule: a time of publication
+
+
 class Piece(NamedTuple):
-    """A known stretch of a segment's text. `listed`: a phrase found here; otherwise a rule of detect has claimed it already."""
+    """A known stretch of a segment's text. `listed`: a phrase found here; otherwise a rule of detect has claimed it, or it is a STAMP."""
 
     start: int
     end: int
@@ -45,30 +52,17 @@ def findings(page: Page) -> Iterator[Finding]:
     for at in _long(page):
         segment = page.segments[at]
         for run in _runs(segment.text, pieces(page, at)):
-            company = is_company([rules[piece.rule].confidence for piece in run])
+            company = is_company([confidence_of(page, piece) for piece in run])
             for piece in run:
+                if not piece.listed:
+                    continue
                 rule = rules[piece.rule]
                 confidence = max(rule.confidence, Confidence.LIKELY) if company else _alone(rule.confidence, segment.text, piece)
-                if confidence and piece.listed:
+                if confidence:
                     start, end = segment.span(piece.start, piece.end)
                     others = ", beside others" if len(run) > 1 else ""
                     told = f"a known phrase inside a long line{others}: “{segment.text[piece.start : piece.end][:60]}”"
                     yield Finding(start, end, rule.id, rule.category, confidence, told)
-
-
-def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
-    """In the first segment of a flattened page: a few capitalised words between two known pieces, such as the author's name."""
-    first = next(_long(page), -1)
-    if first != 0:
-        return
-    text = page.segments[0].text
-    known = pieces(page, 0)
-    for left, right in zip(known, known[1:]):
-        gap = text[left.end : right.start]
-        words = [word for word in gap.split() if word[0].isalnum()]
-        if 0 < len(words) <= GAP_WORDS and all(_is_name(word) for word in words) and not INNER_STOP.search(gap.strip(" .:")):
-            start = left.end + len(gap) - len(gap.lstrip(" |,·•-–—:"))
-            yield Claimed(0, "a few capitalised words between two known pieces before the article", start, left.end + len(gap.rstrip()))
 
 
 def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
@@ -80,9 +74,19 @@ def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
         start = _tail_start(page, at, last)
         if start >= 0:
             told = f"from here on hardly any sentence follows: “{page.segments[at].text[start : start + 40]}”"
-            yield Claimed(at, told, start, len(page.segments[at].text))
+            yield from (Claimed(at, told, begin, end) for begin, end in _stretches(page, at, start))
             yield from (Claimed(after, told) for after in range(at + 1, last + 1) if letters[after].isupper())
             return
+
+
+def _stretches(page: Page, at: int, start: int) -> Iterator[tuple[int, int]]:
+    """A segment from `start` on, cut at its known pieces: where a stronger finding covers one of them, the others still go."""
+    text = page.segments[at].text
+    borders = {place for piece in pieces(page, at) for place in piece[:2] if place > start}
+    for begin, end in pairwise([start, *sorted(borders | {len(text)})]):
+        stretch = text[begin:end]
+        if stretch.strip():
+            yield begin + len(stretch) - len(stretch.lstrip()), begin + len(stretch.rstrip())
 
 
 def _line_start(page: Page, at: int) -> int:
@@ -98,7 +102,7 @@ def _tail_start(page: Page, at: int, last: int) -> int:
         return -1
     if at == last and not page.readings[at].shape.stops:
         known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
-        if len(known) >= TAIL_PIECES or any(page.detector.index.rules[piece.rule].confidence > Confidence.POSSIBLE for piece in known):
+        if len(known) >= TAIL_PIECES or any(confidence_of(page, piece) > Confidence.POSSIBLE for piece in known):
             return known[0].start
     if page.readings[at].shape.words < LIST_WORDS:
         return -1
@@ -117,11 +121,17 @@ def _is_list(page: Page, at: int, end: int, last: int) -> bool:
     words = sum(len(part.split()) for part in rest)
     sentences = sum(len(INNER_STOP.findall(part)) for part in rest)
     above = sum(page.readings[before].shape.words for before in range(_line_start(page, at), at))
-    return len(straight.split()) >= LIST_WORDS and words >= LIST_WORDS * max(1, sentences) and sentences <= MOST_SENTENCES and words <= above
+    if words > above or words < LIST_WORDS:
+        return False
+    is_straight = len(straight.split()) >= LIST_WORDS and words >= LIST_WORDS * max(1, sentences) and sentences <= MOST_SENTENCES
+    return is_straight or _is_doubled(" ".join(rest))
 
 
-def _is_name(word: str) -> bool:
-    return not is_small(word[0])
+def _is_doubled(text: str) -> bool:
+    """Whether most of a text stands in it twice: headlines beside pictures that have them as alternative texts."""
+    words = text.casefold().split()
+    runs = Counter(zip(*(words[start:] for start in range(RUN_WORDS))))
+    return sum(count for count in runs.values() if count > 1) >= DOUBLED_SHARE * sum(runs.values())
 
 
 def _long(page: Page) -> Iterator[int]:
@@ -141,8 +151,17 @@ def in_long_line(page: Page, at: int) -> bool:
 
 def pieces(page: Page, at: int) -> list[Piece]:
     """The known pieces of a segment, in order, not overlapping: what detect claims, and listed phrases after which something begins anew."""
+    found = page.pieces.get(at)
+    if found is None:
+        found = page.pieces[at] = _pieces(page, at)
+    return found
+
+
+def _pieces(page: Page, at: int) -> list[Piece]:
     text, rules = page.segments[at].text, page.detector.index.rules
     claimed = [Piece(claim.start, claim.end, claim.rule, False) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
+    if min(at, len(page.segments) - 1 - at) < EDGE:
+        claimed += [Piece(start, end, STAMP, False) for start, end in stamps.find(text, at == 0)]
     listed = _phrases(page, text)
     starts = {piece.start for piece in (*claimed, *listed)}
     kept: list[Piece] = []
@@ -150,6 +169,10 @@ def pieces(page: Page, at: int) -> list[Piece]:
         if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
     return kept
+
+
+def confidence_of(page: Page, piece: Piece) -> Confidence:
+    return Confidence.LIKELY if piece.rule == STAMP else page.detector.index.rules[piece.rule].confidence
 
 
 def _phrases(page: Page, text: str) -> list[Piece]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE
 from cleaner.page import Page
 
 NAME_WORDS = (2, 4)
 MOST = 3  # a name that stands more often is that of a speaker in an interview
+SIGNATURE_WORDS = (2, 3)
+LEAST_ABOVE = 3  # segments
+KNOWN = "acfmntuxN"
 NEAR = 3  # segments from the first or the last paragraph
 
 
@@ -23,6 +27,29 @@ def author(page: Page, letters: str) -> Iterator[Claimed]:
     for found in places.values():
         if 1 < len(found) <= MOST and all(at < first + NEAR or at > last - 1 for at in found):
             yield from (Claimed(at, f"a name that stands alone {len(found)} times, around the article") for at in found)
+
+
+def signature(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line like a name below the last paragraph that nothing of the article follows: who wrote it, unless the article speaks of them;
+    or a name right above a line that begins with it and tells who that is."""
+    end = len(letters.rstrip(KNOWN))
+    for at in (end - 1, end - 2):
+        text = page.segments[at].text if at >= LEAST_ABOVE else ""
+        if not text or letters[at] != "S" or page.segments[at].gap == SAME_LINE or not _is_signature(text):
+            continue
+        follows = page.segments[at + 1].text if at + 1 < len(letters) else ""
+        alone = at == end - 1 and letters[at - 1] == "P" and page.readings[at - 1].shape.stops and page.seen.count(_family_name(page, text)) == 1
+        if alone or follows.startswith(f"{text} "):
+            yield Claimed(at, "a name that stands alone below the article" if alone else "a name above a line that tells who that is")
+
+
+def _family_name(page: Page, name: str) -> str:
+    """What an article calls somebody by; in Vietnamese the last word is the given name, and a common word as well."""
+    return name if page.language.code == "vi" else name.split()[-1]
+
+
+def _is_signature(text: str) -> bool:
+    return SIGNATURE_WORDS[0] <= len(text.split()) <= SIGNATURE_WORDS[1] and _is_name(text)
 
 
 def _is_name(text: str) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.inside import INNER_STOP
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
+QUESTION_WORDS = 20
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
 BULLETS = "•‣◦▪*-–·"
 NUMBERED = regex(r"\d{1,3}[.):] ")
+NAME_WORDS, CAPTION_WORDS = 8, 24  # that belong to a label: of a credit or an author, and of a caption
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
 COMMENT_SHARE = 0.15  # of the lines below a header of comments that must be known ones: names, dates, buttons
 COMMENT_LINES = 2
@@ -45,15 +48,27 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
     for place in range(at + 1, min(len(letters), at + 1 + most)):
         tight = len(run) > 0 and page.segments[run[0]].gap == 0
         gap = page.segments[place].gap
-        if letters[place] not in "HSN" or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
+        like = letters[place] in "HSN" or _is_question(page, letters, place)
+        if not like or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
             break
         run.append(place)
-    return run[:-1] if len(run) > 1 and _heads_what_follows(page, letters, run) else run
+        if letters[place] == "P":
+            return run  # what follows a question may answer it
+    return run[:-1] if run and _heads_what_follows(page, letters, run) else run
+
+
+def _is_question(page: Page, letters: str, place: int) -> bool:
+    """Whether a line that looks like prose is a headline that asks something: one sentence, no longer than headlines are."""
+    text = page.segments[place].text
+    asks = text.endswith(("?", "?’", "?”", "?»", "؟")) and not INNER_STOP.search(text[:-2])
+    return asks and letters[place] == "P" and page.words[place] <= QUESTION_WORDS
 
 
 def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
     """Whether the last of a run is a sub-heading of the article: right above prose, and shorter than a headline or numbered."""
     last = run[-1]
+    if len(run) == 1 and not page.readings[last].shape.capital:
+        return False
     if last + 1 >= len(letters) or page.segments[last + 1].gap != 0 or not (letters[last + 1] == "P" or _is_list(page, last + 1)):
         return False
     return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None
@@ -66,8 +81,9 @@ def _is_list(page: Page, at: int) -> bool:
 
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:
-    place = at + 1
-    if place < len(letters) and letters[place] in "HSN" and page.segments[place].gap != SAME_LINE and page.readings[place].shape.words <= 8:
+    place, rule = at + 1, page.rule(at)
+    most = CAPTION_WORDS if rule and rule.category == "caption" else NAME_WORDS
+    if place < len(letters) and letters[place] in "HSN" and page.segments[place].gap != SAME_LINE and page.readings[place].shape.words <= most:
         yield Claimed(place, f"follows the label “{page.segments[at].text[:40]}”")
 
 

@@ -1,24 +1,31 @@
 """Lines that say the same as their neighbour."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
+from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.phrases import fold
 
 MIN_CHARS = 20  # shorter texts repeat by chance
-MAX_EXTRA = 60  # code points that the longer of the two may have more: a credit, a site's name
+MAX_EXTRA = 90  # code points that the longer of the two may have more: a credit, a site's name
 MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps or bars
 LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostly not
 REACH = 2  # how far apart the two may stand
+SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
+WORD = regex(r"\w{1,60}")
+COUNTER = regex(r" ?[-–—#(/ ]? ?(?<!\d)\d{1,3}(?: ?/ ?\d{1,3})?\)?$")
 
 
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
     for at, other in _pairs(page):
-        if page.segments[other].gap == SAME_LINE or "x" in (letters[at], letters[other]) or (at == 0 and letters[at] in "Hh"):
+        is_title, is_comment = at == 0 and letters[at] in "Hh", "x" in (letters[at], letters[other])
+        if page.segments[other].gap == SAME_LINE or is_title or is_comment or "P" in letters[at + 1 : other]:
             continue
         long = page.readings[at].shape.words > LEAD_WORDS
         if at <= first and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
@@ -27,18 +34,54 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
 
 
+def several_times(page: Page, letters: str) -> Iterator[Claimed]:
+    """A long line that stands three times or more: the alternative text that a page has for all its pictures."""
+    counts = Counter(segment.text for segment, words in zip(page.segments, page.words) if words >= LINE_WORDS and segment.gap != SAME_LINE)
+    if max(counts.values(), default=0) < SEVERAL:
+        return
+    for at, segment in enumerate(page.segments):
+        if counts[segment.text] >= SEVERAL and letters[at].isupper() and not _is_table_row(page, at):
+            yield Claimed(at, f"stands {counts[segment.text]} times in the document")
+
+
+def numbered_headline(page: Page, letters: str) -> Iterator[Claimed]:
+    """Lines that are the same but for a number at their end, the article's headline mostly: the pictures of a gallery."""
+    stems: dict[str, list[int]] = {}
+    for at, segment in enumerate(page.segments):
+        if letters[at] in "HS" and page.words[at] >= MIN_WORDS and segment.text[-1] in "0123456789)":
+            stem = COUNTER.sub("", segment.text)
+            if stem != segment.text:
+                stems.setdefault(fold(stem), []).append(at)
+    if not stems:
+        return
+    titles = {fold(segment.text) for at, segment in enumerate(page.segments) if at == 0 or letters[at] == "h"}
+    for stem, places in stems.items():
+        if len(stem) >= MIN_CHARS and stem in titles:
+            yield from (Claimed(at, "the headline with a number: a picture of a gallery") for at in places)
+
+
 def _pairs(page: Page) -> Iterator[tuple[int, int]]:
     """Neighbouring segments of which one begins with all of the other."""
     texts = [segment.text for segment in page.segments]
     heads = [text[:MIN_CHARS] for text in texts]
     for apart in range(1, REACH + 1):
         for at, (head, other) in enumerate(zip(heads, heads[apart:])):
-            if head == other and len(head) == MIN_CHARS and _same_start(texts[at], texts[at + apart]):
+            if head == other and len(head) == MIN_CHARS and _same_start(texts[at], texts[at + apart]) and not _is_table_row(page, at):
                 yield at, at + apart
+
+
+def _is_table_row(page: Page, at: int) -> bool:
+    segment = page.segments[at]
+    return "|" in segment.text or "\t" in page.document.text[segment.start : segment.end]
 
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short.split()) < MIN_WORDS or "  " in short or "|" in short:
         return False
-    return (len(long) - len(short) <= MAX_EXTRA or short.endswith("…")) and long.startswith(short.rstrip(" .…"))
+    near = len(long) - len(short) <= MAX_EXTRA or short.endswith("…")
+    return near and (long.startswith(short.rstrip(" .…")) or _words(long)[: len(_words(short))] == _words(short))
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())

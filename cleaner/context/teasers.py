@@ -5,10 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 
 MIN_WORDS = 5
+BETWEEN_PROSE = regex(r"P(?=HP)")
+LONGEST_HEADING = 7  # words of a sub-heading in capitals; of 37 between paragraphs none had more than nine
+SHOUTED, MORE = 9, 3
+CAPITALS = 0.6  # of all characters
 LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
 SAME_LABEL = 2
 SUMMARY_WORDS = 40
@@ -55,3 +60,17 @@ def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:
     for at, label in labels.items():
         if counts[label] >= SAME_LABEL and letters[at].isupper():
             yield Claimed(at, f"one of {counts[label]} lines that begin with “{label[:40]}”")
+
+
+def in_capitals(page: Page, letters: str) -> Iterator[Claimed]:
+    """A long line all in capitals between two paragraphs; where the article's own sub-headings are in capitals, a longer one."""
+    shouted = [match.start() + 1 for match in BETWEEN_PROSE.finditer(letters) if _is_shouted(page.segments[match.start() + 1].text)]
+    least = SHOUTED if all(page.words[at] > LONGEST_HEADING for at in shouted) else SHOUTED + MORE
+    for at in shouted:
+        if page.words[at] >= least + (":" in page.segments[at].text) and page.segments[at].gap != SAME_LINE:
+            yield Claimed(at, "a headline in capitals between two paragraphs, too long for a sub-heading")
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is in capitals; some scripts have none."""
+    return text.isupper() and sum(map(str.isupper, text)) >= CAPITALS * len(text)

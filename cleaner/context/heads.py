@@ -1,0 +1,129 @@
+"""The head of a flattened page, before the first sentence of the article: dates, names, the caption of the first picture."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner import language
+from cleaner.context import stamps
+from cleaner.context.claimed import Claimed
+from cleaner.context.inside import INNER_STOP, STAMP, in_long_line, pieces
+from cleaner.document import is_small
+from cleaner.page import Page
+from cleaner.rule import Confidence
+
+HEAD, TAIL = 3, 4  # sentences at the beginning and at the end of a long line that may hold pieces of the page
+GAP_WORDS, NAME_WORDS = 5, 3  # between two known pieces of a head: names and a place; a name
+CAPTION_WORDS = (5, 60)
+BORDERS = " |,·•-–—:"
+BY = {"ca": "per", "da": "af", "de": "von", "en": "by", "es": "por", "fr": "par", "gl": "por", "it": "di", "nb": "av", "nl": "door",
+      "pt": "por", "sv": "av"}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """A known stretch of a sentence, with the category of what knows it, and whether that is more than possible."""
+
+    start: int
+    end: int
+    category: str
+    is_sure: bool
+
+
+def stamp(page: Page, letters: str) -> Iterator[Claimed]:
+    """The time of publication: a date with a clock time or a label, behind no small word and before something that begins anew."""
+    for at in _edges(page):
+        for start, end in stamps.find(page.segments[at].text, at == 0):
+            yield Claimed(at, "a date with a clock time or a label, between other pieces of the page", start, end)
+
+
+def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
+    """In the head of a flattened page: a few capitalised words between two known pieces, or behind "by" and before one: the author's name."""
+    if not page.segments or not _is_open(page, 0):
+        return
+    text, parts = page.segments[0].text, _parts(page, 0)
+    for left, right in zip([Part(0, 0, "", False), *parts], parts):
+        start = _name_start(page, text, left, right)
+        if start >= 0:
+            end = start + len(text[start : right.start].rstrip())
+            yield Claimed(0, "a few capitalised words between two known pieces before the article", start, end)
+
+
+def _name_start(page: Page, text: str, left: Part, right: Part) -> int:
+    """Where the name begins that stands before `right`; -1 when what stands there is none."""
+    gap = text[left.end : right.start]
+    words = [word for word in gap.split() if word[0].isalnum()]
+    start = left.end + len(gap) - len(gap.lstrip(BORDERS))
+    by = next((number for number, word in enumerate(words) if word.lower() == BY.get(page.language.code)), -1)
+    among_buttons = {left.category, right.category} <= {"ui", "subscribe"}
+    before_stamp = left.end > 0 and right.is_sure and right.category == "meta"
+    most = GAP_WORDS if left.is_sure else NAME_WORDS if before_stamp or among_buttons else 0
+    if by >= 0:
+        start, words, most = left.end + gap.rfind(f"{words[by]} "), words[by + 1 :], GAP_WORDS
+    inner = text[start : right.start].strip(" .:")
+    are_names = among_buttons or all(_is_name(page, word) for word in words)
+    return start if 0 < len(words) <= most and are_names and not any(is_small(word[0]) for word in words) and not INNER_STOP.search(inner) else -1
+
+
+def caption(page: Page, letters: str) -> Iterator[Claimed]:
+    """In the head of a flattened page: what stands between the credit of a picture and a byline or date, or between two pieces of the
+    page and would be a caption as a line of its own."""
+    for at in range(min(HEAD, len(page.segments))):
+        if not _is_open(page, at):
+            continue
+        text = page.segments[at].text
+        for left, right in _gaps(page, at):
+            gap = text[left.end : right.start]
+            start = left.end + len(gap) - len(gap.lstrip(BORDERS))
+            end = start + len(gap.strip(BORDERS))
+            if not CAPTION_WORDS[0] <= gap.count(" ") <= CAPTION_WORDS[1]:
+                continue
+            if left.category == "credit" and right.category == "meta":
+                yield Claimed(at, "between the credit of a picture and a byline or date, before the article", start, end)
+            elif _reads_as_caption(page, text[start:end]):
+                yield Claimed(at, "between pieces of the page, and reads like a caption", start, end)
+
+
+def _gaps(page: Page, at: int) -> Iterator[tuple[Part, Part]]:
+    """The parts of a sentence on both sides of each gap; the last one ends where the next sentence begins with a part of its own."""
+    text, parts = page.segments[at].text, _parts(page, at, listed=False)
+    follows = _parts(page, at + 1, listed=False) if at + 1 < len(page.segments) else []
+    if follows and follows[0].start == 0:
+        parts.append(Part(len(text), len(text), follows[0].category, True))
+    elif parts:
+        parts.append(Part(len(text), len(text), "", False))
+    return zip(parts, parts[1:])
+
+
+def _reads_as_caption(page: Page, text: str) -> bool:
+    whole = page.detector.speaking(page.language.code).read([text])[0].whole
+    rule = page.detector.rule(whole) if whole else None
+    return rule is not None and rule.category == "caption" and rule.confidence > Confidence.POSSIBLE and page.is_own(rule)
+
+
+def _is_name(page: Page, word: str) -> bool:
+    return not is_small(word[0]) and not word[0].isdigit() and word.lower() not in language.small_words(page.language.code)
+
+
+def _edges(page: Page) -> Iterator[int]:
+    size = len(page.segments)
+    return (at for at in sorted({*range(min(HEAD, size)), *range(max(0, size - TAIL), size)}) if _is_open(page, at))
+
+
+def _is_open(page: Page, at: int) -> bool:
+    """Whether a segment is one of several on its line and no rule claims it whole; a caption's claim may hold all of the head."""
+    rule = page.rule(at)
+    return in_long_line(page, at) and (rule is None or rule.category == "caption")
+
+
+def _parts(page: Page, at: int, listed: bool = True) -> list[Part]:
+    """The known pieces of a sentence and its stamps, in order, not overlapping; without phrases of lists, which captions hold too."""
+    rules = page.detector.index.rules
+    known = [(piece.start, piece.end, rules[piece.rule]) for piece in pieces(page, at) if listed and piece.rule != STAMP]
+    known += [(claim.start, claim.end, rules[claim.rule]) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
+    parts = [Part(start, end, rule.category, rule.confidence > Confidence.POSSIBLE) for start, end, rule in known]
+    parts += [Part(start, end, "meta", True) for start, end in stamps.find(page.segments[at].text, at == 0)]
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept

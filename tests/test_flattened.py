@@ -1,0 +1,108 @@
+"""Pages that stand on one line: where the headline after a cue ends, what a time of publication is, and that no sentence goes with them."""
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+from cleaner.context import stamps
+
+# (sentences of an article, a cue with its headline, the sentence that follows without a stop between)
+CUES = {
+    "de": (
+        "Die Stadt hat das alte Bad am Montag geschlossen, weil das Dach nicht mehr hält. Der Rat will es im Herbst neu bauen.",
+        "Lesen Sie auch: Rat streitet über den Preis des neuen Daches",
+        "Die Kosten trägt zum großen Teil das Land, das dafür einen Fonds hat.",
+    ),
+    "en": (
+        "The town closed the old pool on Monday because its roof had begun to sag. The council wants to build it anew in autumn.",
+        "RELATED: Council quarrels over the price of a new roof",
+        "But most of the cost will be borne by the state, which has a fund for it.",
+    ),
+    "es": (
+        "La ciudad cerró el lunes la vieja piscina porque el techo ya no aguanta. El concejo quiere levantarla de nuevo en otoño.",
+        "Lea también: Vecinos discuten el precio del techo nuevo",
+        "La mayor parte del costo la pagará el Estado, que tiene un fondo para ello.",
+    ),
+    "fr": (
+        "La ville a fermé lundi la vieille piscine parce que le toit ne tient plus. Le conseil veut la rebâtir à l’automne.",
+        "Lire aussi : Le conseil se dispute sur le prix du nouveau toit",
+        "Une grande partie du coût sera payée par l’État, qui a un fonds pour cela.",
+    ),
+    "id": (
+        "Kota itu menutup kolam renang tua pada hari Senin karena atapnya mulai turun. Dewan ingin membangunnya lagi setiap musim panas.",
+        "Baca juga: Dewan Kota Berdebat soal Harga Atap Baru",
+        "Namun sebagian besar biaya akan ditanggung negara yang memiliki dana untuk itu.",
+    ),
+    "pt": (
+        "A cidade fechou a velha piscina na segunda-feira porque o telhado já não aguenta. O conselho quer erguê-la de novo no outono.",
+        "Leia também: Vereadores discutem o preço do novo telhado",
+        "A maior parte do custo será paga pelo Estado, que tem um fundo para isso.",
+    ),
+    "ru": (
+        "Город закрыл старый бассейн в понедельник, потому что крыша уже не держится. Совет хочет построить его заново осенью.",
+        "Читайте также: Депутаты спорят о цене новой крыши",
+        "По словам мэра, большую часть расходов возьмёт на себя область.",
+    ),
+    "tr": (
+        "Belediye eski havuzu pazartesi günü kapattı, çünkü bu çatı artık çok eski ve daha fazla dayanmıyor. "
+        "Meclis onu sonbaharda bir fon ile yeniden yapmak istiyor, ama bunun için para yok.",
+        "İlgili Haber: Meclis yeni çatının fiyatını tartışıyor",
+        "Bu masrafın büyük kısmını devlet karşılayacak, bunun için bir fonu var.",
+    ),
+}
+TIMES = 8  # repetitions that make a line long enough to be read by the sentence
+
+
+@pytest.mark.parametrize("lang", CUES)
+@pytest.mark.parametrize("joint", [" ", ""], ids=["space", "glued"])
+def test_a_headline_after_a_cue_goes_and_the_next_sentence_stays(lang: str, joint: str, cleaner: Cleaner) -> None:
+    article, teaser, sentence = CUES[lang]
+    article = " ".join([article] * TIMES)
+    cleaned = cleaner.clean(f"{article} {teaser}{joint}{sentence} {article}", format="text")
+    assert cleaned.text == f"{article} {sentence} {article}"
+
+
+@pytest.mark.parametrize("lang", CUES)
+def test_where_a_name_begins_the_next_sentence_none_of_it_goes(lang: str, cleaner: Cleaner) -> None:
+    article, teaser, _ = CUES[lang]
+    article = " ".join([article] * TIMES)
+    cleaned = cleaner.clean(f"{article} {teaser} Qwerin Zoltany spoke for an hour. {article}", format="text")
+    assert cleaned.text.startswith(article) and cleaned.text.endswith(f"Qwerin Zoltany spoke for an hour. {article}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One question was left: Who pays for the roof of the pool when the fund is empty?",
+        "More than once she said: The roof does not read our files, and it never will.",
+        "See also what the engineers wrote in that year, he said, and he read it out to The Guardian of the pool.",
+        "The vote was set for 3 September 2021, 10:31 in the morning, and nobody came.",
+        "In The Hague, where the engineers work, nobody picked up the telephone on 03.09.2021, 10:31 or later.",
+    ],
+)
+def test_sentences_that_look_like_cues_or_stamps_stay(sentence: str, cleaner: Cleaner) -> None:
+    article = " ".join([CUES["en"][0]] * TIMES)
+    for text in (f"{article} {sentence} {article}", f"{sentence} {article}", f"{article} {sentence}"):
+        assert cleaner.clean(text, format="text").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Town Closes Pool 3 May 2021, 10:31 AM The roof", ["3 May 2021, 10:31 AM"]),
+        ("Bad geschlossen Stand: 03.05.2021, 10:31 Uhr Das Dach", ["Stand: 03.05.2021, 10:31 Uhr"]),
+        ("Бассейн закрыт 3 мая 2021, 10:31 Крыша", ["3 мая 2021, 10:31"]),
+        ("أغلقت المدينة المسبح 10:14 م الخميس 23 أغسطس 2018 السقف", ["10:14 م الخميس 23 أغسطس 2018"]),
+        ("Pool closed Thu 3 Sep 2020 Thu 3 Sep 2020 at 8:31pm The", ["Thu 3 Sep 2020 Thu 3 Sep 2020 at 8:31pm"]),
+        ("The pool closed on 3 May 2021, 10:31 AM and stayed closed.", []),
+        ("She left the pool on Monday, 3 May 2021 and never came back.", []),
+        ("The score on 03.05.2021 was 2:1 for the guests.", []),
+    ],
+)
+def test_stamps(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in stamps.find(text)] == found
+
+
+def test_many_years_in_a_line_take_linear_time() -> None:
+    flood = "Updated: 3 May 2021 " * 20_000
+    assert len(stamps.find(flood)) <= 20_000

@@ -68,8 +68,8 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, opt
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:
         return Verdict(finding, False, "it is the article's headline")
-    if place in page.broken:
-        return Verdict(finding, False, "it is a piece of a sentence broken over lines")
+    if place in page.told:
+        return Verdict(finding, False, page.told[place])
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)

@@ -13,6 +13,7 @@ from cleaner.phrases import HAS_UNSPACED, WORD, caseless
 MOST_WORDS = 3  # longer labels are hardly ever headings, and a paragraph repeats a word of them by chance
 STEM = 4  # letters of a word that stay when it is inflected; of longer words a share
 STEM_SHARE = 0.7
+LEAST_BELOW = 4  # words of a sentence below; many languages need no more
 PARAGRAPH_CHARS = 400  # of the paragraph that are looked at: what a heading names comes soon
 
 
@@ -24,7 +25,8 @@ def subheads(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozen
 def _is_subhead(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
     shape, below = readings[at].shape, readings[at + 1]
     alone = SAME_LINE not in (segments[at].gap, segments[at + 1].gap) and readings[at - 1].whole is None
-    if not alone or shape.words > MOST_WORDS or shape.stops or below.claims or below.letter != "P":
+    speaks = not below.claims and (below.letter == "P" or (below.shape.stops and below.shape.words >= LEAST_BELOW))
+    if not alone or not speaks or shape.words > MOST_WORDS or shape.stops:
         return False
     return is_named(segments[at].text, segments[at + 1].text[:PARAGRAPH_CHARS])
 

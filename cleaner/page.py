@@ -48,7 +48,7 @@ class Page:
 
     @cached_property
     def _subheads(self) -> frozenset[int]:
-        return subheads(self.segments, self.readings)
+        return subheads(self.segments, self.readings, self._prose)
 
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole

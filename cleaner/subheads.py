@@ -4,31 +4,40 @@ A label of the page stands between paragraphs by chance; a sub-heading names wha
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from cleaner.detect import Reading
+from cleaner.detect import PROSE_WORDS, Reading, Shape
 from cleaner.document import SAME_LINE, Segment
 from cleaner.phrases import HAS_UNSPACED, WORD, caseless
 
 MOST_WORDS = 3  # longer labels are hardly ever headings, and a paragraph repeats a word of them by chance
+MOST_SIGNS = 16  # of a label in a script without spaces
 STEM = 4  # letters of a word that stay when it is inflected; of longer words a share
 STEM_SHARE = 0.7
 LEAST_BELOW = 4  # words of a sentence below; many languages need no more
 PARAGRAPH_CHARS = 400  # of the paragraph that are looked at: what a heading names comes soon
 
 
-def subheads(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
-    """The segments that a rule claims, and that are named again by the prose right below them."""
-    return frozenset(at for at in range(1, len(segments) - 1) if readings[at].whole and _is_subhead(segments, readings, at))
+def subheads(segments: Sequence[Segment], readings: Sequence[Reading], prose: Set[int]) -> frozenset[int]:
+    """The segments that a rule claims, and that are named again by the sentence right below them. `prose`: segments known to be the article's."""
+    claimed = (at for at in range(1, len(segments) - 1) if readings[at].whole and at not in prose)
+    return frozenset(at for at in claimed if _is_set_apart(segments, readings, at, prose) and _heads(segments[at].text, segments[at + 1].text, readings[at + 1]))
 
 
-def _is_subhead(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
-    shape, below = readings[at].shape, readings[at + 1]
-    alone = SAME_LINE not in (segments[at].gap, segments[at + 1].gap) and readings[at - 1].whole is None
-    speaks = not below.claims and (below.letter == "P" or (below.shape.stops and below.shape.words >= LEAST_BELOW))
-    if not alone or not speaks or shape.words > MOST_WORDS or shape.stops:
-        return False
-    return is_named(segments[at].text, segments[at + 1].text[:PARAGRAPH_CHARS])
+def _is_set_apart(segments: Sequence[Segment], readings: Sequence[Reading], at: int, prose: Set[int]) -> bool:
+    """Whether a segment is a line, and not one of several that rules claim."""
+    return SAME_LINE not in (segments[at].gap, segments[at + 1].gap) and (at - 1 in prose or readings[at - 1].whole is None)
+
+
+def _heads(label: str, paragraph: str, below: Reading) -> bool:
+    unspaced = HAS_UNSPACED.search(label) is not None
+    short = len(label) <= MOST_SIGNS if unspaced else label.count(" ") < MOST_WORDS
+    return short and not below.claims and _is_sentence(below.shape, unspaced) and is_named(label, paragraph[:PARAGRAPH_CHARS])
+
+
+def _is_sentence(below: Shape, unspaced: bool) -> bool:
+    """Thai, Lao, Khmer and Burmese write sentences without stops."""
+    return below.words >= (LEAST_BELOW if below.stops else PROSE_WORDS if unspaced or below.several else PROSE_WORDS * 3)
 
 
 def is_named(label: str, paragraph: str) -> bool:
@@ -37,10 +46,10 @@ def is_named(label: str, paragraph: str) -> bool:
     >>> is_named("Comments", "The first comment was a recipe."), is_named("Share", "They shared the shed."), is_named("Ad", "Adam had one.")
     (True, True, False)
     """
-    text = caseless(paragraph)
+    folded = caseless(paragraph)
     if HAS_UNSPACED.search(label):
-        return caseless(label).strip() in text
-    words = WORD.findall(text)
+        return caseless(label).strip() in folded
+    words = WORD.findall(folded)
     labels = WORD.findall(caseless(label))
     return bool(labels) and all(any(_is_form(own, word) for word in words) for own in labels)
 

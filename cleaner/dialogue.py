@@ -1,34 +1,45 @@
-"""Lines of a dialogue: each begins with a dash and ends like a sentence. "– Log in?" "– No." are words of the article, whatever rules know.
+"""Lines of a dialogue: "– Log in?" "– No." are words of the article, whatever rules know.
 
-Menus have dashes before their lines too, but no stops behind them, and bullets of lists are mostly hyphens.
+Each begins with a dash and ends like a sentence; menus have dashes before their lines too, but no stops behind them, and bullets of lists
+are mostly hyphens. Or all are short sentences and one of them is a question; prompts of a page are so too, but rules know most of them.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.detect import Reading
-from cleaner.document import Segment
+from cleaner.document import SAME_LINE, Segment
 
 DASHES = frozenset("–—―")
 TURNS = 2  # one line with a dash may be a label after a divider
 ENDING_SHARE = 0.75  # of the turns that must end like a sentence: some are broken off, and some are followed by "he said"
+SHORT_TURNS, SHORT_WORDS = 3, 6  # that many turns without dashes, each of that many words at most
+UNKNOWN_SHARE = 0.5  # of them that no rule knows
 
 
 def dialogue(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
     """The segments that are turns of a dialogue."""
     found: set[int] = set()
-    for turns in _runs(segments):
+    for turns in _runs(len(segments), lambda at: segments[at].text[0] in DASHES):
         ending = sum(readings[at].shape.stops for at in turns)
-        if len(turns) >= TURNS and ending >= max(TURNS, ENDING_SHARE * len(turns)):
+        if ending >= max(TURNS, ENDING_SHARE * len(turns)):
+            found.update(turns)
+    for turns in _runs(len(segments), lambda at: _is_short_sentence(segments[at], readings[at])):
+        unknown = sum(readings[at].whole is None for at in turns)
+        if len(turns) >= SHORT_TURNS and unknown >= UNKNOWN_SHARE * len(turns) and any(segments[at].text.endswith("?") for at in turns):
             found.update(turns)
     return frozenset(found)
 
 
-def _runs(segments: Sequence[Segment]) -> Iterator[range]:
-    """Runs of adjacent segments that begin with a dash."""
+def _is_short_sentence(segment: Segment, reading: Reading) -> bool:
+    return reading.shape.stops and reading.shape.words <= SHORT_WORDS and segment.gap != SAME_LINE
+
+
+def _runs(size: int, belongs: Callable[[int], bool]) -> Iterator[range]:
+    """Runs of adjacent places that belong, the longest ones."""
     start = 0
-    for at in range(len(segments) + 1):
-        if at == len(segments) or segments[at].text[0] not in DASHES:
+    for at in range(size + 1):
+        if at == size or not belongs(at):
             if start < at:
                 yield range(start, at)
             start = at + 1

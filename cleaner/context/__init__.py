@@ -13,6 +13,7 @@ from importlib import import_module
 from cleaner.context import inside
 from cleaner.context.claimed import Claimed, Letters
 from cleaner.detect import LETTERS, evidence
+from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
@@ -67,19 +68,25 @@ def _said(page: Page) -> Iterator[Finding]:
             if not page.is_own(rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            doubtful = rule.category == "teaser" and reading.shape.stops and inside.in_long_line(page, at)
+            doubtful = rule.category == "teaser" and reading.shape.stops and (inside.in_long_line(page, at) or _goes_on_small(segment.text))
             confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 
+def _goes_on_small(text: str) -> bool:
+    """Whether a sentence goes on in small letters behind its first colon ("Read also: so he signed all of his letters."): no headline does."""
+    _, colon, after = text.partition(":")
+    return bool(colon) and is_small(after.lstrip()[:1]) and after.endswith(".") and not after.endswith("..")
+
+
 def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
-    """What belongs to a segment whose rule opens something."""
+    """What belongs to a segment whose rule opens something; a common word of another language opens nothing."""
     from cleaner.context.opened import belonging
 
     rules = page.detector.index.rules
     for at, whole in enumerate(page.wholes):
         rule = rules[whole.rule] if whole else None
-        if rule and rule.opens:
+        if rule and rule.opens and (rule.confidence > Confidence.POSSIBLE or page.is_own(rule)):
             for claimed in belonging(page, letters.text, at, rule.opens):
                 letters.put(claimed, LETTERS[rule.category])
                 yield _finding(page, rule, claimed)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.context.claimed import Claimed
+from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
 from cleaner.lazily import regex
@@ -44,7 +45,7 @@ def findings(page: Page) -> Iterator[Finding]:
     rules = page.detector.index.rules
     for at in _long(page):
         segment = page.segments[at]
-        for run in _runs(segment.text, pieces(page, at)):
+        for run in _runs(segment.text, [piece for piece in pieces(page, at) if _tells(page, segment.text, piece)]):
             company = is_company([rules[piece.rule].confidence for piece in run])
             for piece in run:
                 rule = rules[piece.rule]
@@ -184,6 +185,13 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
                 own = [number for number in index.groups[group] if page.is_own(index.rules[number])]
                 return Piece(start, tokens[at + size - 1][1], (own or index.groups[group])[0], True)
     return None
+
+
+def _tells(page: Page, text: str, piece: Piece) -> bool:
+    """Whether a piece is one where it stands among words of prose: a single word of another language is mostly a word of this one too
+    ("Alle", "Delta", "No"). English ones are what pages of every language borrow."""
+    rule = page.detector.index.rules[piece.rule]
+    return page.is_own(rule) or LINGUA_FRANCA in rule.langs or " " in fold(text[piece.start : piece.end])
 
 
 def _begins_anew(text: str, end: int, starts: set[int]) -> bool:

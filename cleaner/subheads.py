@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from cleaner.detect import PROSE_WORDS, Reading, Shape
+from cleaner.detect import Reading
 from cleaner.document import SAME_LINE, Segment
-from cleaner.phrases import HAS_UNSPACED, WORD, caseless
+from cleaner.shape import PROSE_WORDS, Shape
+from cleaner.words import HAS_UNSPACED, comparable, words
 
 MOST_WORDS = 3  # longer labels are hardly ever headings, and a paragraph repeats a word of them by chance
 MOST_SIGNS = 16  # of a label in a script without spaces
@@ -21,7 +22,8 @@ PARAGRAPH_CHARS = 400  # of the paragraph that are looked at: what a heading nam
 def subheads(segments: Sequence[Segment], readings: Sequence[Reading], prose: Set[int]) -> frozenset[int]:
     """The segments that a rule claims, and that are named again by the sentence right below them. `prose`: segments known to be the article's."""
     claimed = (at for at in range(1, len(segments) - 1) if readings[at].whole and at not in prose)
-    return frozenset(at for at in claimed if _is_set_apart(segments, readings, at, prose) and _heads(segments[at].text, segments[at + 1].text, readings[at + 1]))
+    apart = (at for at in claimed if _is_set_apart(segments, readings, at, prose))
+    return frozenset(at for at in apart if _heads(segments[at].text, segments[at + 1].text, readings[at + 1]))
 
 
 def _is_set_apart(segments: Sequence[Segment], readings: Sequence[Reading], at: int, prose: Set[int]) -> bool:
@@ -46,12 +48,11 @@ def is_named(label: str, paragraph: str) -> bool:
     >>> is_named("Comments", "The first comment was a recipe."), is_named("Share", "They shared the shed."), is_named("Ad", "Adam had one.")
     (True, True, False)
     """
-    folded = caseless(paragraph)
+    compared, named = comparable(paragraph), comparable(label).strip()
     if HAS_UNSPACED.search(label):
-        return caseless(label).strip() in folded
-    words = WORD.findall(folded)
-    labels = WORD.findall(caseless(label))
-    return bool(labels) and all(any(_is_form(own, word) for word in words) for own in labels)
+        return named in compared
+    found = words(compared)
+    return bool(words(named)) and all(any(_is_form(own, word) for word in found) for own in words(named))
 
 
 def _is_form(own: str, word: str) -> bool:

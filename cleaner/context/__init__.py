@@ -80,13 +80,14 @@ def _goes_on_small(text: str) -> bool:
 
 
 def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
-    """What belongs to a segment whose rule opens something; a common word of another language opens nothing."""
+    """What belongs to a segment whose rule opens something; a common word of another language opens no list."""
     from cleaner.context.opened import belonging
 
     rules = page.detector.index.rules
     for at, whole in enumerate(page.wholes):
         rule = rules[whole.rule] if whole else None
-        if rule and rule.opens and (rule.confidence > Confidence.POSSIBLE or page.is_own(rule)):
+        doubtful = rule and rule.opens == "headlines" and rule.confidence is Confidence.POSSIBLE and not page.is_own(rule)
+        if rule and rule.opens and not doubtful:
             for claimed in belonging(page, letters.text, at, rule.opens):
                 letters.put(claimed, LETTERS[rule.category])
                 yield _finding(page, rule, claimed)

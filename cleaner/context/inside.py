@@ -65,11 +65,12 @@ def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
     text = page.segments[0].text
     known = pieces(page, 0)
     for left, right in zip(known, known[1:]):
-        gap = text[left.end : right.start]
+        end = left.end if _tells(page, text, left) else left.start  # "Par" is no label here, and goes with the name
+        gap = text[end : right.start]
         words = [word for word in gap.split() if word[0].isalnum()]
         if 0 < len(words) <= GAP_WORDS and all(_is_name(word) for word in words) and not INNER_STOP.search(gap.strip(" .:")):
-            start = left.end + len(gap) - len(gap.lstrip(" |,·•-–—:"))
-            yield Claimed(0, "a few capitalised words between two known pieces before the article", start, left.end + len(gap.rstrip()))
+            start = end + len(gap) - len(gap.lstrip(" |,·•-–—:"))
+            yield Claimed(0, "a few capitalised words between two known pieces before the article", start, end + len(gap.rstrip()))
 
 
 def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
@@ -182,9 +183,16 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
         if sizes >> size & 1:
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
-                own = [number for number in index.groups[group] if page.is_own(index.rules[number])]
-                return Piece(start, tokens[at + size - 1][1], (own or index.groups[group])[0], True)
+                return Piece(start, tokens[at + size - 1][1], _nearest(page, index.groups[group]), True)
     return None
+
+
+def _nearest(page: Page, numbers: Sequence[int]) -> int:
+    """Of the rules that have a phrase, the first in the document's language, else in English, else in any."""
+    rules = page.detector.index.rules
+    own = (number for number in numbers if page.is_own(rules[number]))
+    borrowed = (number for number in numbers if LINGUA_FRANCA in rules[number].langs)
+    return next(own, next(borrowed, numbers[0]))
 
 
 def _tells(page: Page, text: str, piece: Piece) -> bool:

@@ -22,13 +22,18 @@ def dialogue(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozen
     found: set[int] = set()
     for turns in _runs(len(segments), lambda at: segments[at].text[0] in DASHES):
         ending = sum(readings[at].shape.stops for at in turns)
-        if ending >= max(TURNS, ENDING_SHARE * len(turns)):
+        if ending >= max(TURNS, ENDING_SHARE * len(turns)) and _unknown(readings, turns):
             found.update(turns)
     for turns in _runs(len(segments), lambda at: _is_short_sentence(segments[at], readings[at])):
-        unknown = sum(readings[at].whole is None for at in turns)
-        if len(turns) >= SHORT_TURNS and unknown >= UNKNOWN_SHARE * len(turns) and any(segments[at].text.endswith("?") for at in turns):
+        asks = any(segments[at].text.endswith("?") for at in turns)
+        if asks and len(turns) >= SHORT_TURNS and _unknown(readings, turns) >= UNKNOWN_SHARE * len(turns):
             found.update(turns)
     return frozenset(found)
+
+
+def _unknown(readings: Sequence[Reading], turns: range) -> int:
+    """How many turns no rule knows: a dialogue has some."""
+    return sum(readings[at].whole is None for at in turns)
 
 
 def _is_short_sentence(segment: Segment, reading: Reading) -> bool:

@@ -35,25 +35,26 @@ class Page:
         return [reading.whole and self._own_whole(at) for at, reading in enumerate(self.readings)]
 
     @cached_property
+    def turns(self) -> frozenset[int]:
+        """The segments that are turns of a dialogue: prose, whatever rules know of them, even certain ones."""
+        return dialogue(self.segments, self.readings)
+
+    @cached_property
     def told(self) -> dict[int, str]:
-        """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Only certain rules may differ."""
+        """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
-            **dict.fromkeys(self._subheads, "it is a sub-heading, and the paragraph below speaks of it"),
-            **dict.fromkeys(self._prose, "it is a piece of a sentence broken over lines, or of a dialogue"),
+            **dict.fromkeys(subheads(self.segments, self.readings, self._prose), "it is a sub-heading, and the paragraph below speaks of it"),
+            **dict.fromkeys(self._prose, "it is a piece of a sentence broken over lines"),
         }
 
     @cached_property
     def _prose(self) -> frozenset[int]:
-        return broken(self.segments, self.readings) | dialogue(self.segments, self.readings)
-
-    @cached_property
-    def _subheads(self) -> frozenset[int]:
-        return subheads(self.segments, self.readings, self._prose)
+        return broken(self.segments, self.readings) | self.turns
 
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole
         assert whole
-        if at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN:
+        if at in self.turns or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
             return None
         if len(self.readings[at].claims) == 1:
             return whole

@@ -68,7 +68,8 @@ def between_pieces(page: Page, letters: str) -> Iterator[Claimed]:
         end = left.end if _tells(page, text, left) else left.start  # "Par" is no label here, and goes with the name
         gap = text[end : right.start]
         words = [word for word in gap.split() if word[0].isalnum()]
-        if 0 < len(words) <= GAP_WORDS and all(_is_name(word) for word in words) and not INNER_STOP.search(gap.strip(" .:")):
+        named = 0 < len(words) <= GAP_WORDS and all(_is_name(word) for word in words) and not INNER_STOP.search(gap.strip(" .:"))
+        if named and _tells(page, text, right):
             start = end + len(gap) - len(gap.lstrip(" |,·•-–—:"))
             yield Claimed(0, "a few capitalised words between two known pieces before the article", start, end + len(gap.rstrip()))
 

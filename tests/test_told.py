@@ -71,3 +71,9 @@ def test_single_words_of_other_languages_keep_no_company_in_a_long_line() -> Non
     prose = "Il parroco lesse la lettera ad alta voce nella piazza del paese, e nessuno rise fino alla fine della funzione."
     line = f"DELTA DEL PO – {prose} {prose}"
     assert Cleaner().clean(line, format="text").text == line
+
+
+def test_words_behind_a_phrase_are_no_name_when_they_end_like_a_sentence() -> None:
+    prose = "رأی‌گیری ساعت هشت تمام می‌شود و در سالن ورزشی اسکله از ساعت هفت مردم منتظر نتیجه ایستاده‌اند."
+    text = "\n\n".join([prose, "خبرنامه روستا دیر می‌رسید.", prose.replace("هشت", "نه"), prose.replace("اسکله", "بندر")])
+    assert Cleaner().clean(text, format="text").text == text

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from cleaner.context import inside
 from cleaner.context.claimed import Claimed, Letters
-from cleaner.detect import LETTERS, evidence
+from cleaner.detect import LETTERS, Claim, evidence
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
@@ -68,9 +68,17 @@ def _said(page: Page) -> Iterator[Finding]:
             if not page.is_own(rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            doubtful = rule.category == "teaser" and reading.shape.stops and (inside.in_long_line(page, at) or _goes_on_small(segment.text))
-            confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
+            confidence = Confidence.POSSIBLE if _is_doubtful(page, at, claim, rule) else rule.confidence
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
+
+
+def _is_doubtful(page: Page, at: int, claim: Claim, rule: Rule) -> bool:
+    """Whether a segment that ends like a sentence is more than its rule takes it for: a headline in a long line may have drawn the next
+    sentence in, and in scripts without capitals a name at the end of a phrase may be any words."""
+    text, stops = page.segments[at].text, page.readings[at].shape.stops
+    if stops and claim.phrase.endswith("{name}") and text.lower() == text.upper():
+        return True
+    return rule.category == "teaser" and stops and (inside.in_long_line(page, at) or _goes_on_small(text))
 
 
 def _goes_on_small(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Findings to verdicts: the one place where evidence meets.
 
-The precedence, without exceptions by name: what the options say; then a certain rule; then a guard; then a likely rule; then, for a
-possible rule, support from its surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
+The precedence, without exceptions by name: what the options say; then the turns of a dialogue; then a certain rule; then what the
+neighbours tell of a segment, and a guard; then a likely rule; then, for a possible rule, support from its surroundings. Where removals
+overlap, the higher confidence wins, then the longer, the earlier, the id.
 """
 from __future__ import annotations
 
@@ -64,12 +65,14 @@ def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int
 def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, options: Options) -> Verdict:
     if said := options.refuses(finding):
         return Verdict(finding, False, said)
+    if place in page.turns:
+        return Verdict(finding, False, "it is a turn of a dialogue")
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:
         return Verdict(finding, False, "it is the article's headline")
-    if place in page.broken:
-        return Verdict(finding, False, "it is a piece of a sentence broken over lines")
+    if place in page.told:
+        return Verdict(finding, False, page.told[place])
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)

@@ -7,10 +7,13 @@ from typing import Any
 from cleaner import language
 from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
+from cleaner.dialogue import dialogue
 from cleaner.document import Document, Segment
 from cleaner.language import Language
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
+from cleaner.shape import letter as plain_letter
+from cleaner.subheads import subheads
 from cleaner.words import HAS_UNSPACED
 
 
@@ -34,14 +37,26 @@ class Page:
         return [reading.whole and self._own_whole(at) for at, reading in enumerate(self.readings)]
 
     @cached_property
-    def broken(self) -> frozenset[int]:
-        """The segments that are pieces of a sentence broken over lines: prose, whatever they look like alone."""
-        return broken(self.segments, self.readings)
+    def turns(self) -> frozenset[int]:
+        """The segments that are turns of a dialogue: prose, whatever rules know of them, even certain ones."""
+        return dialogue(self.segments, self.readings)
+
+    @cached_property
+    def told(self) -> dict[int, str]:
+        """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
+        return {
+            **dict.fromkeys(subheads(self.segments, self.readings, self._prose), "it is a sub-heading, and the paragraph below speaks of it"),
+            **dict.fromkeys(self._prose, "it is a piece of a sentence broken over lines"),
+        }
+
+    @cached_property
+    def _prose(self) -> frozenset[int]:
+        return broken(self.segments, self.readings) | self.turns
 
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole
         assert whole
-        if at in self.broken and self.detector.rule(whole).confidence is not Confidence.CERTAIN:
+        if at in self.turns or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
             return None
         if len(self.readings[at].claims) == 1:
             return whole
@@ -76,9 +91,9 @@ class Page:
     def kinds(self) -> str:
         """One letter a segment: P prose, H like a headline, S short, N without letters; in lower case what a rule claims whole, by category."""
         kinds = [reading.letter if claim is reading.whole else self._kind(claim, reading) for claim, reading in zip(self.wholes, self.readings)]
-        for at in self.broken:
+        for at in self.told:
             if not self.wholes[at]:
-                kinds[at] = "P"
+                kinds[at] = "P" if at in self._prose else plain_letter(self.readings[at].shape)
         return "".join(kinds)
 
     def _kind(self, claim: Claim | None, reading: Reading) -> str:

@@ -12,7 +12,8 @@ from importlib import import_module
 
 from cleaner.context import cues, inside
 from cleaner.context.claimed import Claimed, Letters
-from cleaner.detect import LETTERS, evidence
+from cleaner.detect import LETTERS, Claim, evidence
+from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
@@ -67,23 +68,43 @@ def _said(page: Page) -> Iterator[Finding]:
             if not page.is_own(rule):
                 continue
             start, end = segment.span(claim.start, claim.end)
-            long = inside.in_long_line(page, at)
-            is_whole = claim.end - claim.start >= len(segment.text) - 2
-            if long and is_whole and rule.category == "caption" and (at == 0 or reading.shape.stops):
-                continue  # the first sentence of a flattened page holds its headline too, and others may look like captions
-            doubtful = long and rule.category == "teaser" and reading.shape.stops
-            confidence = Confidence.POSSIBLE if doubtful else rule.confidence  # a headline without a stop may have drawn the next sentence in
+            if rule.category == "caption" and _holds_more(page, at, claim):
+                continue
+            confidence = Confidence.POSSIBLE if _is_doubtful(page, at, claim, rule) else rule.confidence
             yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
 
 
+def _holds_more(page: Page, at: int, claim: Claim) -> bool:
+    """Whether a claim on a whole segment takes more than a caption: the first sentence of a flattened page holds its headline too, and
+    others that end with a stop may look like captions."""
+    is_whole = claim.end - claim.start >= len(page.segments[at].text) - 2
+    return is_whole and inside.in_long_line(page, at) and (at == 0 or page.readings[at].shape.stops)
+
+
+def _is_doubtful(page: Page, at: int, claim: Claim, rule: Rule) -> bool:
+    """Whether a segment that ends like a sentence is more than its rule takes it for: a headline in a long line may have drawn the next
+    sentence in, and in scripts without capitals a name at the end of a phrase may be any words."""
+    text, stops = page.segments[at].text, page.readings[at].shape.stops
+    if stops and claim.phrase.endswith("{name}") and text.lower() == text.upper():
+        return True
+    return rule.category == "teaser" and stops and (inside.in_long_line(page, at) or _goes_on_small(text))
+
+
+def _goes_on_small(text: str) -> bool:
+    """Whether a sentence goes on in small letters behind its first colon ("Read also: so he signed all of his letters."): no headline does."""
+    _, colon, after = text.partition(":")
+    return bool(colon) and is_small(after.lstrip()[:1]) and after.endswith(".") and not after.endswith("..")
+
+
 def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
-    """What belongs to a segment whose rule opens something."""
+    """What belongs to a segment whose rule opens something; a common word of another language opens no list."""
     from cleaner.context.opened import belonging
 
     rules = page.detector.index.rules
     for at, whole in enumerate(page.wholes):
         rule = rules[whole.rule] if whole else None
-        if rule and rule.opens:
+        doubtful = rule and rule.opens == "headlines" and rule.confidence is Confidence.POSSIBLE and not page.is_own(rule)
+        if rule and rule.opens and not doubtful:
             for claimed in belonging(page, letters.text, at, rule.opens):
                 letters.put(claimed, LETTERS[rule.category])
                 yield _finding(page, rule, claimed)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cleaner import language
 from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
-from cleaner.context.inside import INNER_STOP, STAMP, in_long_line, pieces
+from cleaner.context.inside import INNER_STOP, STAMP, in_long_line, pieces, tells
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence
@@ -118,7 +118,8 @@ def _is_open(page: Page, at: int) -> bool:
 def _parts(page: Page, at: int, listed: bool = True) -> list[Part]:
     """The known pieces of a sentence and its stamps, in order, not overlapping; without phrases of lists, which captions hold too."""
     rules = page.detector.index.rules
-    known = [(piece.start, piece.end, rules[piece.rule]) for piece in pieces(page, at) if listed and piece.rule != STAMP]
+    told = [piece for piece in pieces(page, at) if piece.rule != STAMP and tells(page, page.segments[at].text, piece)] if listed else []
+    known = [(piece.start, piece.end, rules[piece.rule]) for piece in told]
     known += [(claim.start, claim.end, rules[claim.rule]) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
     parts = [Part(start, end, rule.category, rule.confidence > Confidence.POSSIBLE) for start, end, rule in known]
     parts += [Part(start, end, "meta", True) for start, end in stamps.find(page.segments[at].text, at == 0)]

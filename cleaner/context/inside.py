@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
+from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
 from cleaner.lazily import regex
@@ -51,7 +52,7 @@ def findings(page: Page) -> Iterator[Finding]:
     rules = page.detector.index.rules
     for at in _long(page):
         segment = page.segments[at]
-        for run in _runs(segment.text, pieces(page, at)):
+        for run in _runs(segment.text, [piece for piece in pieces(page, at) if tells(page, segment.text, piece)]):
             company = is_company([confidence_of(page, piece) for piece in run])
             for piece in run:
                 if not piece.listed:
@@ -204,9 +205,25 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
         if sizes >> size & 1:
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
-                own = [number for number in index.groups[group] if page.is_own(index.rules[number])]
-                return Piece(start, tokens[at + size - 1][1], (own or index.groups[group])[0], True)
+                return Piece(start, tokens[at + size - 1][1], _nearest(page, index.groups[group]), True)
     return None
+
+
+def _nearest(page: Page, numbers: Sequence[int]) -> int:
+    """Of the rules that have a phrase, the first in the document's language, else in English, else in any."""
+    rules = page.detector.index.rules
+    own = (number for number in numbers if page.is_own(rules[number]))
+    borrowed = (number for number in numbers if LINGUA_FRANCA in rules[number].langs)
+    return next(own, next(borrowed, numbers[0]))
+
+
+def tells(page: Page, text: str, piece: Piece) -> bool:
+    """Whether a piece is one where it stands among words of prose: a single word of another language is mostly a word of this one too
+    ("Alle", "Delta", "No"). English ones are what pages of every language borrow."""
+    if piece.rule == STAMP:
+        return True
+    rule = page.detector.index.rules[piece.rule]
+    return page.is_own(rule) or LINGUA_FRANCA in rule.langs or " " in fold(text[piece.start : piece.end])
 
 
 def _begins_anew(text: str, end: int, starts: set[int]) -> bool:

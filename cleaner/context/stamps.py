@@ -35,9 +35,10 @@ _TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[AaPp]\.?[Mm]\.?(?!\w)| [صم]
 _AT = r"[ ,|•·–—-]{1,4}(?:(?:at|um|à|às|alle|ore|kl|klo|kell|om|o|в|la|ora) \.?)?"
 _DAY = rf"(?:(?i:{'|'.join(sorted(_DAYS.split(), key=len, reverse=True))})[.,]{{0,2}} )?"
 _WORDS = "|".join(sorted(_LABELS.split(), key=len, reverse=True))
-_LABEL = rf"(?i:(?:(?:{_WORDS})(?: (?:le|el|em|à|il|on|am|på|op|w|den))?,? ?){{1,3}}): ?"
+_LABELLED = rf"(?i:(?:(?:{_WORDS})(?: (?:le|el|em|à|il|on|am|på|op|w|den))?,? ?){{1,3}})"
+_LABEL = rf"{_LABELLED}: ?"
 # A date with a clock time, before or after it, or with a label and a colon: in a sentence a small word stands before it.
-_RUN = rf"(?:{_LABEL})?(?:{_DAY}{_DATE}[ ,]{{1,3}}){{0,3}}{_DAY}{_DATE}{_AT}{_TIME}"
+_RUN = rf"(?:{_LABEL}|(?=[A-ZÀ-ÞА-Я]){_LABELLED})?(?:{_DAY}{_DATE}[ ,]{{1,3}}){{0,3}}{_DAY}{_DATE}{_AT}{_TIME}"
 STAMP = regex(rf"(?<!\w)(?:{_RUN}|{_TIME} {_DAY}{_DATE}|{_LABEL}{_DAY}{_DATE})(?!\w)")
 BARE = regex(rf"(?<!\w){_NUMERIC}(?!\w)")
 YEAR = regex(r"(?:19|20)\d{2}")

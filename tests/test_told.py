@@ -1,0 +1,79 @@
+"""What a segment's neighbours tell: turns of a dialogue, sub-headings that look like labels, sentences behind a cue."""
+from __future__ import annotations
+
+import pytest
+
+from cleaner import Cleaner
+
+from .test_decide import BODY, page, rules
+
+HEAD, TAIL = BODY[0], BODY[1]
+MENU = ["– Log in", "– Forgot your password?", "– Sign up for our newsletter", "– Share this story"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["– Log in?", "– Come in.", "– Forgot your password?", "– Never had one."],
+        ["— Share!", "— No."],
+        ["“She rang twice.”", "– Share this?", "– Share what?"],
+        ["Accept all cookies?", "No.", "Not even the ginger ones?", "Those, yes."],
+    ],
+)
+def test_turns_of_a_dialogue_stay(turns: list[str]) -> None:
+    text = "\n".join([HEAD, *turns, TAIL])
+    assert Cleaner().clean(text, format="text").text == text
+
+
+def test_a_menu_with_dashes_is_no_dialogue() -> None:
+    assert len(rules("\n".join([*MENU, *BODY, ""]))) == len(MENU)
+
+
+def test_short_sentences_that_rules_know_are_no_dialogue() -> None:
+    assert len(rules("\n".join([*BODY, "Forgot your password?", "Sign up for our newsletter.", "Leave a comment."]))) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Advertisement", "The advertisement for soap hung on the wall of the mill for thirty years, and nobody bought any."),
+        ("Read also", "Read also what he left out, the teacher used to say, and we read it twice."),
+        ("Loading", "They were loading the ferry until the church bells rang at six."),
+    ],
+)
+def test_a_sub_heading_that_its_paragraph_speaks_of_stays(heading: str, below: str) -> None:
+    removed = Cleaner().clean(page(heading, below), format="text").report.pieces
+    assert [entry.text for entry in removed if entry.confidence != "certain"] == []
+
+
+def test_a_label_goes_when_the_paragraph_below_speaks_of_something_else() -> None:
+    text = "\n\n".join([HEAD, "Werbung", TAIL])
+    assert len(Cleaner().clean(text.replace("Werbung", "- Advertisement -"), format="text").report.pieces) == 1
+
+
+def test_a_label_among_labels_is_no_sub_heading() -> None:
+    text = page("Follow us on Facebook", "Newsletter", "Our newsletter comes on Fridays and tells what the harbour master had for lunch that week.")
+    assert "Follow us on Facebook" not in Cleaner().clean(text, format="text").text
+
+
+def test_what_was_told_is_the_reason_in_the_report() -> None:
+    spared = Cleaner().clean("\n".join([HEAD, "– Share?", "– No.", TAIL]), format="text").report.spared
+    assert any("dialogue" in entry.because for entry in spared if "Share" in entry.text)
+
+
+def test_a_cue_with_a_sentence_behind_it_is_no_headline() -> None:
+    sentence = "Read also: so he signed all of his letters to the council."
+    assert sentence in Cleaner().clean(page(sentence), format="text").text
+    assert "Baker" not in Cleaner().clean(page("Read also: Baker Wins Prize for Oat Cake in County Fair"), format="text").text
+
+
+def test_single_words_of_other_languages_keep_no_company_in_a_long_line() -> None:
+    prose = "Il parroco lesse la lettera ad alta voce nella piazza del paese, e nessuno rise fino alla fine della funzione."
+    line = f"DELTA DEL PO – {prose} {prose}"
+    assert Cleaner().clean(line, format="text").text == line
+
+
+def test_words_behind_a_phrase_are_no_name_when_they_end_like_a_sentence() -> None:
+    prose = "رأی‌گیری ساعت هشت تمام می‌شود و در سالن ورزشی اسکله از ساعت هفت مردم منتظر نتیجه ایستاده‌اند."
+    text = "\n\n".join([prose, "خبرنامه روستا دیر می‌رسید.", prose.replace("هشت", "نه"), prose.replace("اسکله", "بندر")])
+    assert Cleaner().clean(text, format="text").text == text

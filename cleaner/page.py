@@ -1,16 +1,28 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from cleaner import language
 from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import Document, Segment
 from cleaner.language import Language
+from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.words import HAS_UNSPACED
+
+
+class Zones(NamedTuple):
+    """The segments before `head` and from `tail` on belong to the page around the article. `texts` are those of the prose among them that
+    none of it is, and why."""
+
+    head: int
+    tail: int
+    texts: Mapping[int, str]
 
 
 class Page:
@@ -24,6 +36,7 @@ class Page:
         reader = detector if every_language else detector.speaking(self.language.code)
         self.readings: list[Reading] = reader.read([segment.text for segment in document.segments])
         self.letters = ""  # the kinds as context leaves them
+        self.zones = Zones(0, len(document.segments), {})  # as context finds them
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property
@@ -88,6 +101,33 @@ class Page:
         return prose_range(self.kinds, self.words)
 
     @cached_property
+    def title(self) -> int:
+        """The line above the article that says again what the page's title says, the first line of a page dump; -1 when there is none.
+
+        A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
+        """
+        found, whole = -1, self.segments[0].text if self.segments else ""
+        folded, passed = fold(whole[:TITLE_CHARS]), False
+        for at in range(1, min(self.body[0] + 1, len(self.segments))):
+            passed = passed or (self.kinds[at] == "P" and self.words[at] >= TITLE_PASSED)
+            if _is_title(self.segments[at].text, folded):
+                if found >= 0 and passed and not _is_menu(self.kinds[found:at]):
+                    return found
+                found, passed = at, False
+        return found
+
+    @cached_property
+    def begins(self) -> int:
+        """The first segment of the article's prose: right below its title where that is known, else where the body begins."""
+        first, _ = self.body
+        for start in range(self.title + 1, min(first, self.title + BELOW_TITLE) if self.title >= 0 else 0):
+            if self.kinds[start] == "P" and self.kinds[start - 1] != "P":
+                end = next((at for at in range(start, first) if self.kinds[at] != "P"), first)
+                if sum(self.words[start:end]) >= LEAD_WORDS:
+                    return start
+        return first
+
+    @cached_property
     def words(self) -> tuple[int, ...]:
         """How many words each segment has."""
         return tuple([reading.shape.words for reading in self.readings])
@@ -119,6 +159,25 @@ def may_be_prose(text: str) -> bool:
 def _language_of(sample: str) -> Language:
     """The passes over one document mostly ask for the same sample."""
     return language.of_document(sample.split("\n"))
+
+
+TITLE_CHARS = 300
+TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
+TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
+MENU_LINES, MENU_SHARE = 30, 0.5  # between two titles: lines, and how many of them are known
+BELOW_TITLE, LEAD_WORDS = 40, 60  # how far below its title an article's prose begins, and how much of it at least
+
+
+def _is_title(text: str, whole: str) -> bool:
+    """Whether a line is a title, alone or without the site's name that stands before or after it in `whole`, which is folded."""
+    if " " not in text or not TITLE_LEAST <= len(text) <= len(whole) + len(text) // 4:
+        return False
+    folded = fold(text)
+    return len(folded) >= max(TITLE_LEAST, TITLE_SHARE * len(whole)) and (whole.startswith(folded) or whole.endswith(folded))
+
+
+def _is_menu(kinds: str) -> bool:
+    return len(kinds) >= MENU_LINES and sum(kind.islower() for kind in kinds) >= MENU_SHARE * len(kinds)
 
 
 OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words

@@ -106,11 +106,13 @@ class Page:
 
         A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
         """
-        found, whole = -1, self.segments[0].text if self.segments else ""
-        folded, passed = fold(whole[:TITLE_CHARS]), False
+        found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
+        least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
+        passed = False
         for at in range(1, min(self.body[0] + 1, len(self.segments))):
             passed = passed or (self.kinds[at] == "P" and self.words[at] >= TITLE_PASSED)
-            if _is_title(self.segments[at].text, folded):
+            text = self.segments[at].text
+            if least <= len(text) <= most and _is_title(text, whole, least):
                 if found >= 0 and passed and not _is_menu(self.kinds[found:at]):
                     return found
                 found, passed = at, False
@@ -163,17 +165,16 @@ def _language_of(sample: str) -> Language:
 
 TITLE_CHARS = 300
 TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
+TITLE_MORE = 1.3  # and its length before it is folded
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
 MENU_LINES, MENU_SHARE = 30, 0.5  # between two titles: lines, and how many of them are known
 BELOW_TITLE, LEAD_WORDS = 40, 60  # how far below its title an article's prose begins, and how much of it at least
 
 
-def _is_title(text: str, whole: str) -> bool:
+def _is_title(text: str, whole: str, least: int) -> bool:
     """Whether a line is a title, alone or without the site's name that stands before or after it in `whole`, which is folded."""
-    if " " not in text or not TITLE_LEAST <= len(text) <= len(whole) + len(text) // 4:
-        return False
-    folded = fold(text)
-    return len(folded) >= max(TITLE_LEAST, TITLE_SHARE * len(whole)) and (whole.startswith(folded) or whole.endswith(folded))
+    folded = fold(text) if " " in text else ""
+    return len(folded) >= least and (whole.startswith(folded) or whole.endswith(folded))
 
 
 def _is_menu(kinds: str) -> bool:

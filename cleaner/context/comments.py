@@ -37,7 +37,8 @@ def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
 
 def below_header(page: Page, letters: str) -> Iterator[Claimed]:
     """Texts below a header of comments, between lines that head or end each of them: "Reply", "Mary on May 3, 2021 at 5:23 pm"."""
-    beats = [at for at in range(page.begins + 1, len(letters)) if _is_beat(page, letters, at)]
+    header = letters.find("x", page.begins + 1)
+    beats = [at for at in range(header, len(letters)) if _is_beat(page, letters, at)] if header >= 0 else []
     for row in _in_reach(letters, beats):
         row = _from_header(page, letters, row)
         if row and page.prose_words(letters, range(page.begins, row[0])) >= ABOVE_WORDS:

@@ -25,8 +25,7 @@ CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
-_AS_ZERO = str.maketrans("123456789", "0" * 9)
-_ZEROS = regex("0+")
+_DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
 
 
 class Unit(NamedTuple):
@@ -48,13 +47,18 @@ class Unit(NamedTuple):
 
 def with_links(page: Page, letters: str) -> str:
     """The letters of a page, with LINKS for long lines that are prose by their length alone."""
-    return "".join([LINKS if letter == "P" and _is_links(page, at) else letter for at, letter in enumerate(letters)])
+    links = [at for at, letter in enumerate(letters) if letter == "P" and _is_links(page, at)]
+    if not links:
+        return letters
+    marked = list(letters)
+    for at in links:
+        marked[at] = LINKS
+    return "".join(marked)
 
 
 def units(page: Page, letters: str) -> list[Unit]:
     """The units of a page in text order; `letters` as with_links gives them."""
-    again = _standing_again(page, letters)
-    kinds = "".join([AGAIN if letter in "HS" and _shape(page.segments[at].text) in again else letter for at, letter in enumerate(letters)])
+    kinds = _with_again(page, letters)
     runs = [match.span() for match in PROSE.finditer(letters)]
     cards, rows = _cards(page, runs), _rows(page, kinds)
     found: list[Unit] = []
@@ -68,25 +72,32 @@ def units(page: Page, letters: str) -> list[Unit]:
 
 
 def _is_links(page: Page, at: int) -> bool:
-    text, shape = page.segments[at].text, page.readings[at].shape
+    shape = page.readings[at].shape
     if shape.stops or shape.several or at in page.broken:
         return False
+    text = page.segments[at].text
     words = text.split()
     capitals = sum(not word[0].isalpha() or word[0].isupper() for word in words)
     return text.count("|") >= BARS or capitals >= NAMES_SHARE * len(words)
 
 
-def _standing_again(page: Page, letters: str) -> frozenset[str]:
-    """The shapes of short lines that stand several times. Lower case is what pieces of sentences and of code begin with, and what has a
-    label and a value is an entry of a list."""
-    short = [part.text for part, letter in zip(page.segments, letters) if letter in "HS"]
-    counts = Counter([_shape(text) for text in short if not is_small(text[0]) and ": " not in text])
-    return frozenset([shape for shape, count in counts.items() if count > (2 if "0" in shape else 1)])
+def _with_again(page: Page, letters: str) -> str:
+    """The letters, with AGAIN for short lines that stand several times, with whatever numbers.
+
+    Lower case is what pieces of sentences and of code begin with, and what has a label and a value is an entry of a list.
+    """
+    shapes = {at: _shape(page.segments[at].text) for at, letter in enumerate(letters) if letter in "HS"}
+    counts = Counter(shapes.values())
+    marked = list(letters)
+    for at, shape in shapes.items():
+        if counts[shape] > (2 if "0" in shape else 1) and not is_small(shape[0]) and ": " not in shape:
+            marked[at] = AGAIN
+    return "".join(marked)
 
 
 def _shape(text: str) -> str:
     """A text with any number as 0."""
-    return _ZEROS.sub("0", text.translate(_AS_ZERO))
+    return _NUMBER.sub("0", text) if _DIGIT.search(text) else text
 
 
 def _rows(page: Page, kinds: str) -> frozenset[int]:

@@ -18,6 +18,7 @@ from cleaner.context.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 
 HEAD, TAIL = 0, 1  # columns of WEIGHTS
+PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
 LEAST = 4.0  # a zone of less is chance
 LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
 MENU = 4  # a headline further down than that has a menu above it
@@ -31,11 +32,12 @@ ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
 def found(page: Page, letters: str) -> Zones:
     """The zones of a page, as far as the letters tell by now."""
-    first, last = prose_range(letters, page.words)
-    if first > last:
+    if PAGES.isdisjoint(letters):
         return Zones(0, len(letters), {})
     letters = with_links(page, letters)
     first, last = prose_range(letters, page.words)
+    if first > last:
+        return Zones(0, len(letters), {})
     every = units(page, letters)
     head = _head(page, letters, every, first, last)
     tail = _tail(every, min(first, page.begins), len(letters))

@@ -62,7 +62,7 @@ def _tail(every: Sequence[Unit], first: int, size: int) -> int:
 
 
 def _stretch(every: Sequence[Unit], column: int) -> Sequence[Unit]:
-    """The leading stretch with the highest sum; of those in which enough lines are known; none when none reaches LEAST."""
+    """The leading stretch with the highest sum of those in which enough lines are known; none when no sum reaches LEAST."""
     best, length, total, known = LEAST, 0, 0.0, 0
     for at, unit in enumerate(every, 1):
         total += WEIGHTS[unit.sign][column]

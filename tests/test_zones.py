@@ -101,6 +101,11 @@ def test_texts_above_the_headline_go_and_its_standfirst_stays(cleaner: Cleaner) 
     assert kept[1:] == ["The Old Lighthouse Stays", "The vote was close, and loud.", *ARTICLE]
 
 
+def test_a_standfirst_among_buttons_stays(cleaner: Cleaner) -> None:
+    kept = left(cleaner, "The Old Lighthouse Stays", "A story of the people who lit it", "Menu", "Log in", "Share", "4 min read", *ARTICLE)
+    assert kept == ["The Old Lighthouse Stays", "A story of the people who lit it", *ARTICLE]
+
+
 def test_last_paragraphs_below_a_box_stay(cleaner: Cleaner) -> None:
     box = ["Sign up for our newsletter", "Follow us on Facebook", "Share this article", "Read also", "Ferry company gives up the night boat"]
     kept = left(cleaner, *ARTICLE, *box, "The keeper will be there.", "He has not said what he will wear, but it will not be black.", *FOOTER)

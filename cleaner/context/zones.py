@@ -115,8 +115,9 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone before the article; only those above its headline where that is known."""
     first, _ = prose_range(letters, page.words)
     headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
+    near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
     for at in range(min(page.zones.head, headline if headline > 0 else first)):
-        lead = at >= first - NEAR and page.words[at] >= LEAD_WORDS
+        lead = at >= near and page.words[at] >= LEAD_WORDS
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
 

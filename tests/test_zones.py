@@ -103,9 +103,9 @@ def test_texts_above_the_headline_go_and_its_standfirst_stays(cleaner: Cleaner) 
 
 def test_a_standfirst_among_buttons_stays(cleaner: Cleaner) -> None:
     head = ["The Old Lighthouse Stays", "A story of the people who lit it"]
-    table = [f"{place} keeper" for place in ("North", "South", "East", "West", "Upper", "Lower", "Inner", "Outer", "First", "Second", "Third", "Last")]
-    kept = left(cleaner, *head, "Menu", "Log in", "Share", "4 min read", ARTICLE[0], *table, *ARTICLE, *reversed(ARTICLE))
-    assert kept == [*head, ARTICLE[0], *table, *ARTICLE, *reversed(ARTICLE)]
+    table = [f"{place} keeper" for place in ("North", "South", "East", "West", "Upper", "Lower", "Inner", "Outer", "First", "Second", "Third")]
+    kept = left(cleaner, *head, "Menu", "Log in", "Share", "4 min read", ARTICLE[0], *table, *ARTICLE[1:])
+    assert kept == [*head, ARTICLE[0], *table, *ARTICLE[1:]]
 
 
 def test_last_paragraphs_below_a_box_stay(cleaner: Cleaner) -> None:

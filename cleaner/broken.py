@@ -14,6 +14,8 @@ CLOSING = frozenset(",.;:)”’»、。，；：）")
 CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
 ON_WORDS = 3  # and so may one that never goes on for longer than this
+MENU_PIECES, MENU_WORDS = 10, 2.0  # and so is one of so many pieces, of fewer words each, that no sign joins
+BULLET = "» "
 
 
 def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
@@ -32,9 +34,17 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
         chain = range(start, at)
         words = [readings[place].shape.words for place in chain]
         going_on = max(readings[place].shape.words for place in chain if place > start and _goes_on(segments, readings, place))
-        if sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS and going_on >= ON_WORDS:
+        long = sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS and going_on >= ON_WORDS
+        if long and not _is_menu(segments, readings, chain):
             found.update(chain)
     return frozenset(found)
+
+
+def _is_menu(segments: Sequence[Segment], readings: Sequence[Reading], chain: range) -> bool:
+    """Whether a chain is a menu in lower case: many lines of a word or two, without a sign at the beginning or the end of any."""
+    if len(chain) < MENU_PIECES or sum(readings[at].shape.words for at in chain) >= MENU_WORDS * len(chain):
+        return False
+    return not any(readings[at].shape.stops or segments[at].text[0] in CLOSING or segments[at].text.endswith(",") for at in chain)
 
 
 def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
@@ -44,6 +54,8 @@ def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) 
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"
     first = segments[at].text[0]
+    if segments[at].text.startswith(BULLET):
+        return False
     return is_small(first) or (first in CLOSING and readings[at - 1].shape.letters)
 
 

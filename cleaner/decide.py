@@ -18,6 +18,7 @@ COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
 KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must know for the others to count as a page's
 NEAR = 4  # segments from the article's first or last paragraph: bylines and dates stand between headline, lead and caption
+FAR = 40  # segments; where the body begins that far below its headline, a recipe or a list stands between them
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
@@ -46,12 +47,16 @@ def _places(page: Page, findings: Sequence[Finding]) -> list[int]:
 
 
 def _borders(page: Page) -> tuple[int, int]:
-    """The body's first and last segment; its side of the document where the lines beyond are mostly unknown, such as a table below it."""
+    """The body's first and last segment; its side of the document where the lines beyond are mostly unknown, such as a table below it.
+    The page's zones are outside of it in any case, and what is far below the article's headline is not."""
     first, last = page.body
     letters = page.letters
     if first > last:
         return 0, len(letters)
-    return first if _is_page(letters[:first]) else 0, last if _is_page(letters[last + 1 :]) else len(letters)
+    first = min(first, page.title) if first - page.title > FAR and page.title >= 0 else first
+    first = first if _is_page(letters[:first]) else 0
+    last = last if _is_page(letters[last + 1 :]) else len(letters)
+    return max(first, page.zones.head), min(last, page.zones.tail - 1)
 
 
 def _is_page(letters: str) -> bool:

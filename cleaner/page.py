@@ -1,8 +1,9 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner import language
 from cleaner.broken import broken
@@ -10,11 +11,21 @@ from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.dialogue import dialogue
 from cleaner.document import Document, Segment
 from cleaner.language import Language
+from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
 from cleaner.subheads import subheads
 from cleaner.words import HAS_UNSPACED
+
+
+class Zones(NamedTuple):
+    """The segments before `head` and from `tail` on belong to the page around the article. `texts` are those of the prose among them that
+    none of it is, and why."""
+
+    head: int
+    tail: int
+    texts: Mapping[int, str]
 
 
 class Page:
@@ -29,6 +40,7 @@ class Page:
         self.readings: list[Reading] = reader.read([segment.text for segment in document.segments])
         self.letters = ""  # the kinds as context leaves them
         self.pieces: dict[int, list[Any]] = {}  # what context.inside knows of each segment, found once
+        self.zones = Zones(0, len(document.segments), {})  # as context finds them
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property
@@ -45,12 +57,13 @@ class Page:
     def told(self) -> dict[int, str]:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
-            **dict.fromkeys(subheads(self.segments, self.readings, self._prose), "it is a sub-heading, and the paragraph below speaks of it"),
-            **dict.fromkeys(self._prose, "it is a piece of a sentence broken over lines"),
+            **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
+            **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
         }
 
     @cached_property
-    def _prose(self) -> frozenset[int]:
+    def prose_pieces(self) -> frozenset[int]:
+        """The segments that are prose, whatever they look like alone: pieces of a sentence broken over lines, and turns of a dialogue."""
         return broken(self.segments, self.readings) | self.turns
 
     def _own_whole(self, at: int) -> Claim | None:
@@ -93,7 +106,7 @@ class Page:
         kinds = [reading.letter if claim is reading.whole else self._kind(claim, reading) for claim, reading in zip(self.wholes, self.readings)]
         for at in self.told:
             if not self.wholes[at]:
-                kinds[at] = "P" if at in self._prose else plain_letter(self.readings[at].shape)
+                kinds[at] = "P" if at in self.prose_pieces else plain_letter(self.readings[at].shape)
         return "".join(kinds)
 
     def _kind(self, claim: Claim | None, reading: Reading) -> str:
@@ -103,6 +116,35 @@ class Page:
     def body(self) -> tuple[int, int]:
         """The first and the last segment of the article's prose; (0, -1) when there is none."""
         return prose_range(self.kinds, self.words)
+
+    @cached_property
+    def title(self) -> int:
+        """The line above the article that says again what the page's title says, the first line of a page dump; -1 when there is none.
+
+        A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
+        """
+        found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
+        least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
+        passed = False
+        for at in range(1, min(self.body[0] + 1, len(self.segments))):
+            passed = passed or (self.kinds[at] == "P" and self.words[at] >= TITLE_PASSED)
+            text = self.segments[at].text
+            if least <= len(text) <= most and _is_title(text, whole, least):
+                if found >= 0 and passed and not _is_menu(self.kinds[found:at]):
+                    return found
+                found, passed = at, False
+        return found
+
+    @cached_property
+    def begins(self) -> int:
+        """The first segment of the article's prose: right below its title where that is known, else where the body begins."""
+        first, _ = self.body
+        for start in range(self.title + 1, min(first, self.title + BELOW_TITLE) if self.title >= 0 else 0):
+            if self.kinds[start] == "P" and self.kinds[start - 1] != "P":
+                end = next((at for at in range(start, first) if self.kinds[at] != "P"), first)
+                if sum(self.words[start:end]) >= LEAD_WORDS:
+                    return start
+        return first
 
     @cached_property
     def words(self) -> tuple[int, ...]:
@@ -136,6 +178,24 @@ def may_be_prose(text: str) -> bool:
 def _language_of(sample: str) -> Language:
     """The passes over one document mostly ask for the same sample."""
     return language.of_document(sample.split("\n"))
+
+
+TITLE_CHARS = 300
+TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
+TITLE_MORE = 1.3  # and its length before it is folded
+TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
+MENU_LINES, MENU_SHARE = 30, 0.5  # between two titles: lines, and how many of them are known
+BELOW_TITLE, LEAD_WORDS = 40, 60  # how far below its title an article's prose begins, and how much of it at least
+
+
+def _is_title(text: str, whole: str, least: int) -> bool:
+    """Whether a line is a title, alone or without the site's name that stands before or after it in `whole`, which is folded."""
+    folded = fold(text) if " " in text else ""
+    return len(folded) >= least and (whole.startswith(folded) or whole.endswith(folded))
+
+
+def _is_menu(kinds: str) -> bool:
+    return len(kinds) >= MENU_LINES and sum(kind.islower() for kind in kinds) >= MENU_SHARE * len(kinds)
 
 
 OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words

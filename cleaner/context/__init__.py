@@ -10,28 +10,31 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from cleaner.context import cues, inside
+from cleaner.context import cues, inside, zones
 from cleaner.context.claimed import Claimed, Letters
 from cleaner.detect import LETTERS, Claim, evidence
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Rule
 
+ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
-MODULES = ("headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", "zones")
+MODULES = ("headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", ZONES)
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]
 
 
 def findings(page: Page) -> list[Finding]:
-    """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters`."""
+    """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters` and `page.zones`."""
     letters = Letters(page.kinds)
     found = [*_said(page), *inside.findings(page), *cues.findings(page)]
     coded = _coded(page.detector.index.coded)
     for module in MODULES:
         if module == OPENED:
             found += _opened(page, letters)
+        if module == ZONES:
+            page.zones = zones.found(page, letters.text)
         for rule, finder in coded.get(module, ()):
             found += _context(page, letters, rule, finder)
     page.letters = letters.text

@@ -1,7 +1,7 @@
 """Readers' comments, where a header and a form mark them."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
@@ -10,6 +10,12 @@ from cleaner.rule import Confidence
 
 BETWEEN = regex(r"x[^x]{4,400}?(?=x)")
 NAME_WORDS = 4
+ABOVE_WORDS = 40  # words of prose that an article has above its comments, at least
+TEXTS, APART = 2, 15  # comments, and lines from the head or the end of one to the next
+STAMP_WORDS = 14
+BUTTONS = 3  # that many stand above or inside an article
+CLOCK, YEAR = regex(r"[0-9]{1,2}[:.][0-9]{2}"), regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+AFTER_LAST = 8  # lines of the last comment
 NAMES, NAME_SHARE = 3, 0.25  # lines like names between header and form: how many, and which share of all lines
 
 
@@ -27,3 +33,62 @@ def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
             for at in inside:
                 if letters[at].isupper():
                     yield Claimed(at, f"between “{header}” and “{end}”, names and texts in turn")
+
+
+def below_header(page: Page, letters: str) -> Iterator[Claimed]:
+    """Texts below a header of comments, between lines that head or end each of them: "Reply", "Mary on May 3, 2021 at 5:23 pm"."""
+    header = letters.find("x", page.begins + 1)
+    beats = [at for at in range(header, len(letters)) if _is_beat(page, letters, at)] if header >= 0 else []
+    for row in _in_reach(letters, beats):
+        row = _from_header(page, letters, row)
+        if row and page.prose_words(letters, range(page.begins, row[0])) >= ABOVE_WORDS:
+            for at in range(row[0] + 1, _end(letters, row[-1])):
+                if letters[at].isupper():
+                    told = f"below “{page.segments[row[0]].text[:40]}”, among {len(row) - 1} lines that head or end comments"
+                    yield Claimed(at, told)
+            return
+
+
+def _is_beat(page: Page, letters: str, at: int) -> bool:
+    """Whether a line is known to belong to comments, or has a date with its year and a time."""
+    if letters[at] == "x":
+        return True
+    text = page.segments[at].text
+    return letters[at] in "HSm" and page.words[at] <= STAMP_WORDS and CLOCK.search(text) is not None and YEAR.search(text) is not None
+
+
+def _in_reach(letters: str, beats: Sequence[int]) -> Iterator[list[int]]:
+    """Rows of lines that are near each other, from their first known line on."""
+    row: list[int] = []
+    for at in beats:
+        if row and at - row[-1] > APART:
+            yield row
+            row = []
+        if row or letters[at] == "x":
+            row.append(at)
+    if row:
+        yield row
+
+
+def _from_header(page: Page, letters: str, row: list[int]) -> list[int]:
+    """A row from its last line above the first comment on; empty when it parts no texts, or those of a ticker.
+
+    A button above an article and the header below it are near each other when the article is short: but then the text between them is
+    longer than any comment.
+    """
+    gaps = [range(at + 1, follows) for at, follows in zip(row, row[1:])]
+    words = [page.prose_words(letters, gap) for gap in gaps]
+    first = 0
+    while first < min(len(words), BUTTONS) and words[first] and words[first] >= max(words[first + 1 :], default=0):
+        first += 1
+    texts = [gap for gap, count in zip(gaps[first:], words[first:]) if count]
+    timed = sum(any(CLOCK.match(page.segments[at].text) for at in gap) for gap in texts)
+    return row[first:] if len(texts) >= TEXTS and timed * 2 < len(texts) else []
+
+
+def _end(letters: str, last: int) -> int:
+    """Where the comment after the last line ends."""
+    end = last + 1
+    while end < min(len(letters), last + AFTER_LAST) and letters[end] in "PS":
+        end += 1
+    return end

@@ -1,144 +1,153 @@
 """Where the page ends and the article begins, and the other way round.
 
-Before and after the article most lines are known boilerplate or stand among it; within it hardly any is. Each known line counts
-for the zone, each other short line a little and each paragraph of prose much against it; the zone is the stretch from the
-document's edge with the highest sum. So wherever it stops, the lines at its inner border are mostly known ones, and it does not
-reach over prose unless the lines beyond outweigh it. Prose inside a zone is never claimed, but for summaries under headlines.
+Before and after the article most lines are known boilerplate or stand among it; within it hardly any is. What each line says is one
+table (cleaner.context.weights); a zone is the stretch from the document's edge with the highest sum. So wherever it stops, the lines at
+its inner border are mostly known ones, and it does not reach over prose unless the lines beyond outweigh it by far. Above the
+article its headline tells more: where the page's title stands again, the article begins.
+
+Prose in a zone stays, but for what no article has there: small texts in rhythm, small texts far below the article, texts above its
+headline, and lines that are no sentences.
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.context.claimed import Claimed
-from cleaner.page import Page, prose_range
-from cleaner.rule import Confidence
+from cleaner.context.signs import LINKS, Unit, units, with_links
+from cleaner.context.weights import WEIGHTS
+from cleaner.page import Page, Zones, prose_range
 
-KNOWN = {"t": 3.0, "u": 3.0, "x": 3.0, "n": 3.0, "f": 3.0, "m": 2.0, "a": 1.0, "k": 1.0, "c": 1.0, "w": 0.0, "h": 0.0}
-POSSIBLE_SHARE = 0.6  # what a claim that is only possible counts of that
-TINY_WORDS = 2
-AGAIN_GAIN = 0.5  # a short line that stands several times
-SIGN_COST = 0.1  # a line without letters: separators of lists, counters
-PROSE_COST = 0.4  # a word
+HEAD, TAIL = 0, 1  # columns of WEIGHTS
+PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
+LEAST = 4.0  # a zone of less is chance
+LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
 MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
-LEAST = 7.0  # a zone of less is chance
-SUMMARY_WORDS = 40  # a longer text under a headline is no summary
-PAIRS = 2  # that many headlines with summaries make a list
+KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
+MOST_ABOVE = 0.5  # and what their prose may have of the article's words
+FAR = 10.0  # the weight of known lines between the article and a text that is none of it
+SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
+ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
+
+
+def found(page: Page, letters: str) -> Zones:
+    """The zones of a page, as far as the letters tell by now."""
+    if PAGES.isdisjoint(letters):
+        return Zones(0, len(letters), {})
+    letters = with_links(page, letters)
+    first, last = prose_range(letters, page.words)
+    if first > last:
+        return Zones(0, len(letters), {})
+    every = units(page, letters)
+    head = _head(page, letters, every, first, last)
+    tail = _tail(every, min(first, page.begins), len(letters))
+    return Zones(head, tail, dict(_texts(page, letters, every, head, tail)))
+
+
+def _head(page: Page, letters: str, every: Sequence[Unit], first: int, last: int) -> int:
+    """How many segments at the beginning belong to the page."""
+    title = page.title
+    known = sum(letter.islower() for letter in letters[: max(0, title)])
+    above, below = page.prose_words(letters, range(title)), page.prose_words(letters, range(first, last + 1))
+    if title >= MENU and known >= KNOWN_SHARE * title and above <= MOST_ABOVE * below:
+        return title
+    stretch = _stretch([unit for unit in every if unit.start < (title if title >= 0 else first)], HEAD)
+    return min(stretch[-1].end, first) if stretch else 0
+
+
+def _tail(every: Sequence[Unit], first: int, size: int) -> int:
+    """The first segment of those at the end that belong to the page; `size` when none does."""
+    stretch = _stretch([unit for unit in reversed(every) if unit.start > first], TAIL)
+    return stretch[-1].start if stretch else size
+
+
+def _stretch(every: Sequence[Unit], column: int) -> Sequence[Unit]:
+    """The leading stretch with the highest sum of those in which enough lines are known; none when no sum reaches LEAST."""
+    best, length, total, known = LEAST, 0, 0.0, 0
+    for at, unit in enumerate(every, 1):
+        total += WEIGHTS[unit.sign][column]
+        known += unit.is_known
+        if total >= best and known >= LEAST_KNOWN * at:
+            best, length = total, at
+    return every[:length]
+
+
+def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int) -> Iterator[tuple[int, str]]:
+    """The prose of the zones that is none of the article's, and why."""
+    for at, letter in enumerate(letters):
+        if letter == LINKS and not head <= at < tail:
+            yield at, "a long line of names and no sentence, among lines of the page"
+    above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE)]
+    below = [unit for unit in every if unit.start >= tail]
+    for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
+        yield from ((at, told) for at in range(unit.start, unit.end))
+
+
+def _above_headline(page: Page, above: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
+    for unit in above:
+        if unit.is_prose and _is_small(page, unit):
+            yield unit, "a text above the article's headline, among lines of the page"
+
+
+def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
+    for unit in below:
+        if unit.sign in ("card", "cards"):
+            yield unit, "one of several short texts in rhythm with lines of the page, below the article"
+
+
+def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
+    """Small texts that many known lines part from the article, up to the first long one."""
+    between = 0.0
+    for unit in below:
+        if not unit.is_prose:
+            between += max(0.0, WEIGHTS[unit.sign].tail)
+        elif not _is_small(page, unit):
+            return
+        elif between >= FAR:
+            yield unit, "a short text far below the article, among lines of the page"
+
+
+def _is_small(page: Page, unit: Unit) -> bool:
+    return sum(page.words[unit.start : unit.end]) <= SMALL
 
 
 def before_article(page: Page, letters: str) -> Iterator[Claimed]:
-    """Short lines in the zone before the article; only those above its headline where that is told from the page's title."""
-    first, _ = article(page, letters)
-    headline = letters.rfind("h", MENU, first)
-    for at in range(min(page_head(page, letters), headline if headline > 0 else first)):
-        lead = at >= first - NEAR and page.readings[at].shape.words >= LEAD_WORDS
+    """Short lines in the zone before the article; only those above its headline where that is known."""
+    first, _ = prose_range(letters, page.words)
+    headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
+    near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
+    for at in range(min(page.zones.head, headline if headline > 0 else first)):
+        lead = at >= near and page.words[at] >= LEAD_WORDS
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
 
 
+def text_before_article(page: Page, letters: str) -> Iterator[Claimed]:
+    """Texts in the zone before the article."""
+    yield from _claimed_texts(page, letters, range(page.zones.head))
+
+
 def short_after_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone after the article."""
-    for at in _unsure_of_prose(page, letters, page_tail(page, letters)):
+    for at in _unsure_of_prose(page, letters):
         if letters[at] in "SN":
             yield Claimed(at, "stands after the article, among lines of the page")
 
 
 def headline_after_article(page: Page, letters: str) -> Iterator[Claimed]:
-    """Headlines in the zone after the article, and summaries under them when there are several."""
-    tail = page_tail(page, letters)
-    summaries = _summaries(page, letters, tail)
-    for at in _unsure_of_prose(page, letters, tail):
+    """Headlines and texts in the zone after the article."""
+    for at in _unsure_of_prose(page, letters):
         if letters[at] == "H":
             yield Claimed(at, "a headline after the article, among lines of the page")
-    if len(summaries) >= PAIRS:
-        for at in summaries:
-            yield Claimed(at, f"one of {len(summaries)} summaries under headlines after the article")
+    yield from _claimed_texts(page, letters, range(page.zones.tail, len(letters)))
 
 
-def page_head(page: Page, letters: str) -> int:
-    """How many segments at the beginning belong to the page."""
-    first, _ = article(page, letters)
-    if not _may_reach_least(letters[:first]):
-        return 0
-    again = _standing_again(page, letters)
-    return _best_stretch([_value(page, letters, at, HEAD, again) for at in range(first)])
+def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]:
+    return (Claimed(at, told) for at, told in page.zones.texts.items() if at in places and letters[at] == "P")
 
 
-def page_tail(page: Page, letters: str) -> int:
-    """The first segment of those at the end that belong to the page; the number of segments when none does."""
-    first, last = article(page, letters)
-    if first > last or not _may_reach_least(letters[first + 1 :]):
-        return len(letters)
-    again = _standing_again(page, letters)
-    return len(letters) - _best_stretch([_value(page, letters, at, TAIL, again) for at in range(len(letters) - 1, first, -1)])
-
-
-def _standing_again(page: Page, letters: str) -> frozenset[str]:
-    """The texts of short lines that stand several times."""
-    counts = Counter(segment.text for segment, letter in zip(page.segments, letters) if letter in "HS")
-    return frozenset(text for text, count in counts.items() if count > 1)
-
-
-def article(page: Page, letters: str) -> tuple[int, int]:
-    """The first and last segment of the densest run of prose, as far as the letters tell by now."""
-    return prose_range(letters, page.words)
-
-
-def _may_reach_least(letters: str) -> bool:
-    """Whether there are enough known lines, or lines that may stand several times, for a zone."""
-    unknown = sum(map(letters.count, "HSN"))
-    return (len(letters) - unknown - letters.count("P")) * max(KNOWN.values()) + unknown * AGAIN_GAIN >= LEAST
-
-
-class Costs(NamedTuple):
-    """What an unknown line takes from a zone: of one or two words, and longer."""
-
-    tiny: float
-    short: float
-
-
-# Above an article stand menus full of words that no list knows, and hardly anything of the article itself; below it may stand its
-# own lists and tables.
-HEAD, TAIL = Costs(0.25, 0.5), Costs(0.5, 1.0)
-
-
-def _value(page: Page, letters: str, at: int, costs: Costs, again: frozenset[str]) -> float:
-    letter, words = letters[at], page.readings[at].shape.words
-    if letter.islower():
-        rule = page.rule(at)
-        return KNOWN[letter] * (POSSIBLE_SHARE if rule and rule.confidence is Confidence.POSSIBLE else 1)
-    if letter == "P":
-        return -PROSE_COST * words
-    if letter == "N":
-        return -SIGN_COST
-    if page.segments[at].text in again:
-        return AGAIN_GAIN
-    return -(costs.tiny if words <= TINY_WORDS else costs.short)
-
-
-def _best_stretch(values: Sequence[float]) -> int:
-    """The length of the leading stretch with the highest sum; 0 when none reaches LEAST."""
-    best, length, total = LEAST, 0, 0.0
-    for at, value in enumerate(values, 1):
-        total += value
-        if total >= best:
-            best, length = total, at
-    return length
-
-
-def _summaries(page: Page, letters: str, tail: int) -> list[int]:
-    """Short prose right under a headline, in the zone after the article."""
-    under = [at for at in range(tail + 1, len(letters)) if letters[at] == "P" and letters[at - 1] in "Ht"]
-    return [at for at in under if page.readings[at].shape.words <= SUMMARY_WORDS]
-
-
-def _unsure_of_prose(page: Page, letters: str, tail: int) -> Iterator[int]:
+def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:
     """The segments of the tail but those right above prose that stays: they may be its heading."""
-    summaries = set(_summaries(page, letters, tail))
-    summaries = summaries if len(summaries) >= PAIRS else set()
-    for at in range(tail, len(letters)):
-        follows = letters[at + 1 : at + 2]
-        if follows != "P" or at + 1 in summaries:
+    for at in range(page.zones.tail, len(letters)):
+        if letters[at + 1 : at + 2] != "P" or at + 1 in page.zones.texts:
             yield at

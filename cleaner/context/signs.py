@@ -1,0 +1,177 @@
+"""The lines of a page as signs that zones weigh: what is known of each, its shape, its neighbours, and the rhythm it stands in."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.context.weights import WEIGHTS
+from cleaner.document import is_small
+from cleaner.lazily import regex
+from cleaner.page import Page
+from cleaner.rule import Confidence
+
+TINY_WORDS = 2
+BULLETS = frozenset("•‣◦▪*-–·")
+COLONS = (":", "：")
+ROW = regex(r"H[HN]{2,}H")
+ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
+PROSE = regex(r"P+")
+PROSE_SIZES = (12, 25, 40, 70, 120)
+CARD_WORDS, CARD_LINES = 40, 2  # a longer text under a headline is no summary
+PERIOD = 7  # lines from one card to the next, and how far two such distances may differ
+UNEVEN = 1
+CARDS, MANY_CARDS = 3, 5
+BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
+AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
+
+_DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
+
+
+class Unit(NamedTuple):
+    """A line, or a run of prose: `[start, end)` in segments, and the sign that stands for it in WEIGHTS."""
+
+    start: int
+    end: int
+    sign: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a rule has claimed the line: the signs of those are a letter and a mark."""
+        return len(self.sign) <= len("u?")
+
+    @property
+    def is_prose(self) -> bool:
+        return self.sign.startswith(("prose", "card"))
+
+
+def with_links(page: Page, letters: str) -> str:
+    """The letters of a page, with LINKS for long lines that are prose by their length alone."""
+    links = [at for at, letter in enumerate(letters) if letter == "P" and _is_links(page, at)]
+    if not links:
+        return letters
+    marked = list(letters)
+    for at in links:
+        marked[at] = LINKS
+    return "".join(marked)
+
+
+def units(page: Page, letters: str) -> list[Unit]:
+    """The units of a page in text order; `letters` as with_links gives them."""
+    kinds = _with_again(page, letters)
+    runs = [match.span() for match in PROSE.finditer(letters)]
+    cards, rows = _cards(page, runs), _rows(page, kinds)
+    found: list[Unit] = []
+    at = 0
+    for start, end in [*runs, (len(letters), len(letters))]:
+        found += [Unit(line, line + 1, _sign(page, kinds, line, rows)) for line in range(at, start)]
+        if start < end:
+            found.append(Unit(start, end, _prose_sign(page, start, end, cards)))
+        at = end
+    return found
+
+
+def _is_links(page: Page, at: int) -> bool:
+    shape = page.readings[at].shape
+    if shape.stops or shape.several or at in page.prose_pieces:
+        return False
+    text = page.segments[at].text
+    words = text.split()
+    capitals = sum(not word[0].isalpha() or word[0].isupper() for word in words)
+    return text.count("|") >= BARS or capitals >= NAMES_SHARE * len(words)
+
+
+def _with_again(page: Page, letters: str) -> str:
+    """The letters, with AGAIN for short lines that stand several times, with whatever numbers.
+
+    Lower case is what pieces of sentences and of code begin with, and what has a label and a value is an entry of a list.
+    """
+    shapes = {at: _shape(page.segments[at].text) for at, letter in enumerate(letters) if letter in "HS"}
+    counts = Counter(shapes.values())
+    marked = list(letters)
+    for at, shape in shapes.items():
+        if counts[shape] > (2 if "0" in shape else 1) and not is_small(shape[0]) and ": " not in shape:
+            marked[at] = AGAIN
+    return "".join(marked)
+
+
+def _shape(text: str) -> str:
+    """A text with any number as 0."""
+    return _NUMBER.sub("0", text) if _DIGIT.search(text) else text
+
+
+def _rows(page: Page, kinds: str) -> frozenset[int]:
+    """The segments of rows of headlines."""
+    rows = [range(*match.span()) for match in ROW.finditer(kinds)]
+    return frozenset([at for row in rows if sum(page.words[at] >= ROW_WORDS for at in row) >= ROW_LINES for at in row])
+
+
+def _cards(page: Page, runs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Where small runs of prose begin that come back with a period, and how many there are in each list."""
+    found: dict[int, int] = {}
+    for chain in _chains(page, runs):
+        if len(chain) >= CARDS:
+            found.update(dict.fromkeys(chain, len(chain)))
+    return found
+
+
+def _chains(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """Rows of small runs in rhythm; not those in which the longer runs above them stand too, as in an article of short sections."""
+    chain: list[int] = []
+    longer = -1  # the last line of the longer run above
+    for start, end in [*runs, (-1, -1)]:
+        small = start >= 0 and (end - start <= CARD_LINES or start in page.prose_pieces) and sum(page.words[start:end]) <= CARD_WORDS
+        if small and _in_rhythm(chain, start):
+            chain.append(start)
+            continue
+        if len(chain) < CARDS or longer < 0 or not _in_rhythm([longer, chain[0]], chain[1]):
+            yield chain
+        chain = [start] if small else []
+        longer = start - 1 if small else end - 1
+
+
+def _in_rhythm(chain: Sequence[int], start: int) -> bool:
+    """Whether a text is as far from the last of a chain as that is from the one before."""
+    if not chain:
+        return True
+    apart = start - chain[-1]
+    return apart <= PERIOD and (len(chain) == 1 or abs(apart - (chain[-1] - chain[-2])) <= UNEVEN)
+
+
+def _prose_sign(page: Page, start: int, end: int, cards: dict[int, int]) -> str:
+    if start in cards:
+        return "cards" if cards[start] >= MANY_CARDS else "card"
+    words = sum(page.words[start:end])
+    return next((f"prose to {most}" for most in PROSE_SIZES if words <= most), "prose")
+
+
+def _sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+    letter = kinds[at]
+    if letter == AGAIN:
+        return "again"
+    if letter.islower():
+        return _known_sign(page, letter, at)
+    if letter in "HS":
+        return _unknown_sign(page, kinds, at, rows)
+    return "links" if letter == LINKS else "signs"
+
+
+def _known_sign(page: Page, letter: str, at: int) -> str:
+    rule = page.rule(at)
+    mark = "+" if rule is None else "?" if rule.confidence is Confidence.POSSIBLE else ""
+    return letter + mark if letter + mark in WEIGHTS else letter
+
+
+def _unknown_sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+    text, words = page.segments[at].text, page.words[at]
+    if text[0] in BULLETS:
+        return "point"
+    if text.endswith(COLONS):
+        return "label"
+    if page.readings[at].shape.stops:
+        return "sentence"
+    size = "tiny" if words <= TINY_WORDS else "short"
+    frame = kinds[max(0, at - 1) : at + 2 : 2] if at else ""
+    if len(frame) == 2 and frame.islower() and "h" not in frame:
+        return f"{size} framed again" if AGAIN in frame else f"{size} framed"
+    return "headlines" if at in rows and words >= ROW_WORDS else size

@@ -1,0 +1,136 @@
+"""Where the page ends and the article begins: signs, titles, rhythm, comments; and that no page makes it slow."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner import Cleaner
+from cleaner.context import findings
+from cleaner.context.signs import units, with_links
+from cleaner.context.weights import WEIGHTS
+from cleaner.detect import LETTERS, Detector
+from cleaner.intake import segment
+from cleaner.page import Page
+from cleaner.stored import load_with
+from tests import fixture as fx
+from tests.timing import seconds
+
+ARTICLE = [
+    "The council of the harbour town voted on Tuesday evening to keep the old lighthouse, which has stood dark for eleven years.",
+    "Its keeper had asked for the vote himself, and he wept when the hands went up in the crowded hall, where the whole town had come.",
+    "The lamp will be lit on the first of March, and the keeper will be there, the mayor said on the steps of the hall.",
+]
+FOOTER = ["Contact us", "Privacy policy", "Terms of use", "Back to top"]
+CARDS = [
+    ("Ferry company gives up the night boat", "The last boat will leave at ten from June on, and nobody is pleased."),
+    ("School choir sings in the tunnel for want of a hall", "Forty children rehearse there between the pillars of the bypass."),
+    ("Heron builds its nest on the pool slide", "The pool will open a week late, unless the young ones are gone."),
+    ("Bridge painters find a letter from 1911", "It was stuck behind a rivet, and asks a girl to the fair."),
+]
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(load_with(()))
+
+
+def signs(detector: Detector, *lines: str) -> list[str]:
+    page = Page(segment("\n".join(lines)), detector)
+    return [unit.sign for unit in units(page, with_links(page, page.kinds))]
+
+
+def left(cleaner: Cleaner, *lines: str) -> list[str]:
+    return cleaner.clean("\n".join(lines), format="text").text.split("\n")
+
+
+@pytest.mark.parametrize("path", sorted(fx.HOME.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_line_has_a_weight(path: Path, detector: Detector) -> None:
+    page = Page(segment(fx.read(path).text), detector)
+    findings(page)
+    assert {unit.sign for unit in units(page, with_links(page, page.letters))} <= set(WEIGHTS)
+
+
+def test_every_known_letter_has_a_weight() -> None:
+    assert {letter for letter in LETTERS.values() if letter.islower()} <= {sign[0] for sign in WEIGHTS if len(sign) == 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("Harbour", "tiny"), ("Harbour and Boats", "short"), ("The votes in full:", "label"), ("• Seven for the tower", "point"),
+        ("It was dark.", "sentence"), ("*** 14", "signs"), (ARTICLE[0], "prose to 25"),
+        ("Quay Harbour Boats Nets Rowing Tides Ferries Lamps Ropes Sails Masts Cranes Docks Piers Locks Gates Buoys Wrecks Gulls Herons Eels "
+         "Crabs Shrimps Mussels Oysters Kelp Sand", "links"),
+    ],
+)  # fmt: skip
+def test_sign(detector: Detector, line: str, sign: str) -> None:
+    assert signs(detector, line) == [sign]
+
+
+def test_lines_that_come_back_with_other_numbers_are_the_same_line(detector: Detector) -> None:
+    assert signs(detector, "Diaspora (62)", "Harbour (1018)", "Diaspora (7)", "Diaspora (1)").count("again") == 3
+    assert "again" not in signs(detector, "Entry: £12", "Place", "Entry: £15", "Place: Quay", "Entry: £9")
+
+
+def test_texts_in_rhythm_are_cards_but_not_in_the_rhythm_of_the_article(detector: Detector) -> None:
+    parted = [line for card in CARDS for line in card]
+    assert signs(detector, *ARTICLE, "Harbour", "Boats", "Nets", "Ropes", *parted).count("card") == len(CARDS)
+    assert "card" not in signs(detector, *ARTICLE, *parted)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "begins"),
+    [
+        (["The Old Lighthouse Stays - Quay News", "Menu", "Search", "The Old Lighthouse Stays", "By Mary Lund", *ARTICLE], 3, 5),
+        (["Quay News | The Old Lighthouse Stays", "Menu", "The Old Lighthouse Stays", *ARTICLE], 2, 3),
+        (["The Old Lighthouse Stays", *ARTICLE, "The Old Lighthouse Stays"], -1, 1),
+        (["The Old Lighthouse Stays", "Menu", "Search", *ARTICLE], -1, 3),
+        (["The Old Lighthouse Stays - Quay News", "Menu", "The Old Lighthouse Stays", ARTICLE[0], "The Old Lighthouse Stays", *ARTICLE], 2, 3),
+        ([], -1, 0),
+    ],
+)  # fmt: skip
+def test_title(detector: Detector, lines: list[str], title: int, begins: int) -> None:
+    page = Page(segment("\n".join(lines)), detector)
+    assert (page.title, page.begins) == (title, begins)
+
+
+def test_texts_above_the_headline_go_and_its_standfirst_stays(cleaner: Cleaner) -> None:
+    menu = ["Skip to content", "Menu", "Search", "Log in", "The river path will be closed to cyclists until May.", "Contact us", "Home", "News"]
+    kept = left(cleaner, "The Old Lighthouse Stays - Quay News", *menu, "The Old Lighthouse Stays", "The vote was close, and loud.", *ARTICLE)
+    assert kept[1:] == ["The Old Lighthouse Stays", "The vote was close, and loud.", *ARTICLE]
+
+
+def test_a_standfirst_among_buttons_stays(cleaner: Cleaner) -> None:
+    head = ["The Old Lighthouse Stays", "A story of the people who lit it"]
+    table = [f"{place} keeper" for place in ("North", "South", "East", "West", "Upper", "Lower", "Inner", "Outer", "First", "Second", "Third")]
+    kept = left(cleaner, *head, "Menu", "Log in", "Share", "4 min read", ARTICLE[0], *table, *ARTICLE[1:])
+    assert kept == [*head, ARTICLE[0], *table, *ARTICLE[1:]]
+
+
+def test_last_paragraphs_below_a_box_stay(cleaner: Cleaner) -> None:
+    box = ["Sign up for our newsletter", "Follow us on Facebook", "Share this article", "Read also", "Ferry company gives up the night boat"]
+    kept = left(cleaner, *ARTICLE, *box, "The keeper will be there.", "He has not said what he will wear, but it will not be black.", *FOOTER)
+    assert kept == [*ARTICLE, "The keeper will be there.", "He has not said what he will wear, but it will not be black."]
+
+
+def test_a_short_article_between_a_comment_button_and_the_comments_stays(cleaner: Cleaner) -> None:
+    comments = ["2 Comments", "I am so glad that it stays, it was the first thing we saw on the way home.", "Reply", "Nobody asked us.", "Reply"]
+    kept = left(cleaner, "The Old Lighthouse Stays", "Leave a comment", *ARTICLE, *comments)
+    assert kept[1:4] == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "Reply\nMary on May 3, 2021 at 5:23 pm\nI was born on that street, and I am so glad that it stays.\n",
+        "The Old Lighthouse Stays\n", "The Old Lighthouse Stays\n" + ARTICLE[0] + "\n", "Menu\nHarbour\n" + CARDS[0][1] + "\n",
+        "Menu\n1\n", "a\nb\nc\n", "» Quay\n", "Comments\n\n" * 2 + ARTICLE[0] + "\n" + "x\n" * 20,
+    ],
+)  # fmt: skip
+def test_zones_are_linear(detector: Detector, flood: str) -> None:
+    def work(text: str) -> None:
+        findings(Page(segment(text), detector, "en"))
+
+    work(flood * 50)
+    assert seconds(work, flood, 80_000) < 8 * seconds(work, flood, 20_000) + 0.05

@@ -199,7 +199,8 @@ finally:
     ("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "--quiet", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"],
 )  # fmt: skip
 def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
-    heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "json", "cleaner.batch", "cleaner.packs"}
+    heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "tomli", "json", "cleaner.batch", "cleaner.packs"}
+    heavy |= {"cleaner.config", "cleaner.toml"}
     light = {"dataclasses", "difflib", "fractions", "hashlib", "inspect", "pathlib", "pickle", "random", "statistics", "tempfile"}
     modules = imported(*args, stdin=stdin)
     if not stdin:

@@ -119,6 +119,11 @@ def _read_first(paths: Iterable[str], files: dict[str, Config | None], flags: La
             yield config
 
 
+def nearest(given: str) -> str:
+    """The file that holds the configuration for an input, as messages call it; "" when there is none. Raises ConfigError."""
+    return next((_shown(path) for path in candidates(_folder(given)) if read(path) is not None), "")
+
+
 def read(path: str, flags: Layer = ()) -> Config | None:
     """The configuration in a file; None when it is a pyproject.toml that says nothing of us. Raises ConfigError."""
     with open(path, "rb") as file:

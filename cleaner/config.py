@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.allowed import DIGITS, Allowed, fingerprint
+from cleaner.allowed import DIGITS, Allowed, fingerprint, seen
 from cleaner.errors import CleanerError, Fault, did_you_mean
 from cleaner.lazily import regex
 from cleaner.options import Options
@@ -25,7 +25,7 @@ RULE_KEYS = ("disable", "enable")
 VALUE_KEYS = ("min_confidence", "lang", "max_removed")
 OVERRIDING = (*CATEGORY_KEYS, *RULE_KEYS, *VALUE_KEYS)  # what a path or a site may have its own way
 KEYS = (*OVERRIDING, "rules", "allowlist", "path", "site")
-ENTRY_KEYS = ("fingerprint", "text", "comment", "rule", "document")
+ENTRY_KEYS = ("fingerprint", "text", "comment", "rule", "document", "chars")
 OPPOSITES = {"keep": "drop", "drop": "keep", "disable": "enable", "enable": "disable"}
 WORDS = tuple(confidence.word for confidence in Confidence)
 LANG = regex(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
@@ -365,13 +365,17 @@ class _Reader:
             if not self._is(entry, dict, way, "a list of tables, [[allowlist]]"):
                 continue
             self._unknown_keys(entry, ENTRY_KEYS, way)
-            texts = {key: entry[key] for key in ENTRY_KEYS if key in entry and self._is(entry[key], str, (*way, key), "a text")}
-            known = texts.get("fingerprint") or (fingerprint(texts["text"]) if texts.get("text", "").strip() else "")
+            texts = {key: entry[key] for key in ENTRY_KEYS[:-1] if key in entry and self._is(entry[key], str, (*way, key), "a text")}
+            chars = entry.get("chars", 0)
+            self._is(chars, int, (*way, "chars"), "a number")
+            text = texts.get("text", "")
+            known = texts.get("fingerprint") or (fingerprint(text) if text.strip() else "")
             if not FINGERPRINT.fullmatch(known):
                 self._no_fingerprint(known, way)
                 continue
             rule = self._rule(texts["rule"], (*way, "rule")) if texts.get("rule") else ""
-            allowed = Allowed(known, texts.get("comment", ""), rule, texts.get("document", ""))
+            text = seen(text.removesuffix("…") if chars else text)
+            allowed = Allowed(known, texts.get("comment", ""), rule, texts.get("document", ""), text, chars if isinstance(chars, int) else 0)
             yield Setting("allowlist", allowed, Source(self.path, self.places.of(way)))
 
     def _no_fingerprint(self, given: str, way: Way) -> None:

@@ -58,6 +58,7 @@ max_removed = 1
 [[allowlist]]
 fingerprint = "0123456789abcdef"
 text = "Sign up …"
+chars = 17
 comment = "a title"
 document = "a.txt"
 """
@@ -66,7 +67,7 @@ document = "a.txt"
 def test_every_key_becomes_an_option() -> None:
     assert held_options(EVERYTHING) == Options(
         keep=frozenset({"credit"}), drop=frozenset({"headline"}), disable=frozenset({RULE, "layout.seam"}), min_confidence=Confidence.LIKELY,
-        lang="sr-Latn", max_removed=1.0, allowed=frozenset({Allowed("0123456789abcdef", "a title", document="a.txt")}),
+        lang="sr-Latn", max_removed=1.0, allowed=frozenset({Allowed("0123456789abcdef", "a title", document="a.txt", text="Sign up", chars=17)}),
     )  # fmt: skip
     assert held_options("") == Options()
     assert held_options('only = ["ad"]').removed == {"ad", "layout"}
@@ -485,6 +486,26 @@ def test_whatever_would_take_a_part_of_an_allowed_line_stays_too() -> None:
     credited = f"It rained for a week in the valley, and the river rose.\n\n{line}\n\nIt will end.\n"
     assert line not in Cleaner().clean(credited, format="text").text, "so that the test can fail"
     assert allowing(Allowed(fingerprint(line))).clean(credited, format="text").text == credited
+
+
+@pytest.mark.parametrize("text", ["so the mayor said. Sign up for our", "valley\u00a0… and", "e\u0301te\u0301 网页"])
+def test_a_text_is_found_in_the_middle_of_a_line_across_lines_and_cut_short(text: str) -> None:
+    from cleaner.allowed import _Folded
+
+    raw = "It rained in the " + text.replace(" ", " \n", 1) + "newsletter; the end\u00ad.\n"
+    folded = _Folded(raw)
+    start = folded.text.index(Allowed.of(text).text)
+    first, last = folded.span(start, start + len(Allowed.of(text).text))
+    assert fingerprint(raw[first:last]) == fingerprint(text)
+
+
+def test_a_long_text_is_known_by_its_beginning_and_its_length() -> None:
+    line = "Sign up for our newsletter " + "and get the best of the valley in your inbox " * 4
+    page = f"{PAGE.split(chr(10))[0]}\n\n{line}\n{NEWSLETTER}\n"
+    entry = Allowed.of(line)
+    assert len(entry.text) == 80 and entry.chars == len(line) - 1
+    assert allowing(entry).clean(page, format="text").text == page.removesuffix(f"{NEWSLETTER}\n")
+    assert allowing(entry._replace(chars=90)).clean(page, format="text").report.removals
 
 
 def test_what_is_allowed_vouches_for_nothing_else() -> None:

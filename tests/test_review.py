@@ -26,7 +26,7 @@ from cleaner.review.app import ReviewApp
 from cleaner.review.book import Book, Edit, Off, Spare
 from cleaner.review.progress import Decision, Progress, ProgressError, path_for
 from cleaner.review.queue import Queue
-from cleaner.review.review import Review, beginning
+from cleaner.review.review import Review
 from cleaner.review.scope import Scope, scopes
 from cleaner.review.texts import Texts
 from cleaner.toml import loads
@@ -300,7 +300,7 @@ def test_hostile_text_never_acts(here: Path, text: str) -> None:
         assert not UNSAFE.search(screen.replace("\n", "")) and len(rows) == 24
     assert BODY[0] in played.screens[0] and "- " in played.screens[0]
     [written] = loads(Path("cleaner.toml").read_text())["allowlist"]
-    assert written["fingerprint"] == fingerprint(text) and len(written["text"]) <= 80 and not UNSAFE.search(written["text"])
+    assert written["fingerprint"] == fingerprint(text) and len(written["text"]) < 1_000 and not UNSAFE.search(written["text"])
 
 
 def test_a_long_removal_is_shown_from_both_ends(here: Path) -> None:
@@ -308,7 +308,9 @@ def test_a_long_removal_is_shown_from_both_ends(here: Path) -> None:
     review = Review([Report(len(text), "", "", (entry(text),), ())], Progress("p.review"), Book("c.toml", files.write), date(2026, 1, 1))
     assert "- begin" in Player(review).play().screen
     assert "… 997,010 characters …" in Player(review).play(size=(200, 60)).screen
-    assert beginning(text) == "begin " + "x" * 73 + "…"
+    Player(review).play("S")
+    [written] = loads(Path("c.toml").read_text())["allowlist"]
+    assert (written["text"], written["chars"]) == ("begin " + "x" * 74 + "…", 1_000_010)
 
 
 # ------------------------------------------------------------------------------------------------ the configuration
@@ -326,7 +328,7 @@ disable = [
 text = "Hello"  # hi
 """
 EDITS: list[Edit] = [
-    Spare(Allowed("0" * 16, "why", document="a.txt"), "Text"), Spare(Allowed("0" * 16, "why"), "Text"), Off(WORD, "site", "example.org"),
+    Spare(Allowed("0" * 16, "why", "", "a.txt", "Text")), Spare(Allowed("0" * 16, "why", text="Text")), Off(WORD, "site", "example.org"),
     Off(WORD, "path", "**/[*]/**"), Off("layout.seam"), Off(NEWSLETTER, "path", "**/[*]/**"),
 ]  # fmt: skip
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.allowed import Allowed
-from cleaner.config import Config, parse
+from cleaner.config import ENTRY_KEYS, Config, parse
 from cleaner.configured import SHARED
 from cleaner.errors import CleanerError
+from cleaner.view.harmless import one_line
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -17,10 +18,9 @@ Write = Callable[[str, bytes], None]  # a file's name and bytes; replaces it who
 
 
 class Spare(NamedTuple):
-    """An entry of the allowlist; `text` is what people read of it."""
+    """An entry of the allowlist."""
 
     allowed: Allowed
-    text: str
 
 
 class Off(NamedTuple):
@@ -136,9 +136,10 @@ def _put(root: Any, edit: Edit) -> bool:
     if "allowlist" not in root:
         root["allowlist"] = tomlkit.aot()
     entry: Any = tomlkit.inline_table() if isinstance(root["allowlist"], Array) else _table()
-    for key, value in (("fingerprint", edit.allowed.fingerprint), ("text", edit.text), *edit.allowed._asdict().items()):
-        if value and key not in entry:
-            entry[key] = value
+    values = edit.allowed._asdict() | {"text": one_line(edit.allowed.text) + ("…" if edit.allowed.chars else "")}
+    for key in ENTRY_KEYS:
+        if values[key]:
+            entry[key] = values[key]
     root["allowlist"].append(entry)
     return True
 

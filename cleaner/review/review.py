@@ -12,7 +12,6 @@ from cleaner.review.queue import OPEN, Item, Queue, Traits
 from cleaner.review.scope import Scope
 from cleaner.view.harmless import one_line
 
-TEXT_CHARS = 80  # of a text in the configuration: for people; the fingerprint tells it
 SIGNS = {"accept": "a", "accept-text": "A", "spare": "s", "spare-text": "S", "disable": "d"}
 
 
@@ -168,15 +167,9 @@ class Review:
             return Off(decision.rule, decision.kind, decision.name)
         if decision.do not in ("spare", "spare-text"):
             return None
-        comment = f"reviewed {self._today}; {one_line(entry.rule)}" if entry else ""
-        allowed = Allowed(f"{decision.fingerprint:016x}", comment, document=decision.document)
-        return Spare(allowed, beginning(entry.text) if entry else "")
-
-
-def beginning(text: str) -> str:
-    """What people read of a text in the configuration: on one line, harmless, not the whole of a long one."""
-    seen = " ".join(one_line(text.strip()[: 4 * TEXT_CHARS]).split())
-    return seen if len(seen) <= TEXT_CHARS else seen[: TEXT_CHARS - 1] + "…"
+        if entry is None:
+            return Spare(Allowed(f"{decision.fingerprint:016x}", document=decision.document))
+        return Spare(Allowed.of(entry.text, f"reviewed {self._today}; {one_line(entry.rule)}", decision.document))
 
 
 class _Earlier:

@@ -298,6 +298,7 @@ def test_hostile_text_never_acts(here: Path, text: str) -> None:
     for screen in played.screens:
         rows = screen.split("\n")
         assert not UNSAFE.search(screen.replace("\n", "")) and len(rows) == 24
+        assert not re.search("[\u0300-\u036f]{9}", screen), "marks that pile up are counted"
     assert BODY[0] in played.screens[0] and "- " in played.screens[0]
     [written] = loads(Path("cleaner.toml").read_text())["allowlist"]
     assert written["fingerprint"] == fingerprint(text) and len(written["text"]) < 1_000 and not UNSAFE.search(written["text"])
@@ -574,3 +575,16 @@ def test_a_review_that_is_killed_loses_nothing(reviewed: Path) -> None:
     assert "3 open" in player().play().screen
     clean_all()
     assert "Comments" in cleaned("a.txt")
+
+
+def test_the_picture_of_the_manual_is_made_by_its_script(here: Path) -> None:
+    import importlib.util
+
+    path = Path(__file__).parent.parent / "docs" / "make_review_picture.py"
+    spec = importlib.util.spec_from_file_location("make_review_picture", path)
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    made, kept = asyncio.run(script.picture()), path.with_name("review.svg").read_text(encoding="utf-8")
+    for svg in (made, kept):
+        assert "spared" in svg and "Jonas" in svg and "@font-face" not in svg and len(svg) < 100_000

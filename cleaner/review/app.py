@@ -18,7 +18,7 @@ from cleaner.review.review import Review
 from cleaner.review.scope import Scope, scopes
 from cleaner.review.surroundings import rows
 from cleaner.review.texts import Texts
-from cleaner.view.console import STYLES, Row
+from cleaner.view.console import Row
 from cleaner.view.harmless import one_line
 
 LIST_ROWS = 6
@@ -52,6 +52,7 @@ KEYMAP = {
     "k": "up", "up": "up", "pagedown": "far_down", "pageup": "far_up", "g": "first", "home": "first", "G": "last", "end": "last", "o": "next_open",
     "space": "scroll_down", "b": "scroll_up", "slash": "search", "n": "next_found", "question_mark": "help", "q": "quit",
 }  # fmt: skip
+LOOKS = {"": "", "removed": "red", "sign": "bold red", "rule": "cyan", "dim": "dim", "spared": "green"}  # the terminal's own colours
 STEPS = {"down": 1, "up": -1, "far_down": LIST_ROWS, "far_up": -LIST_ROWS}
 
 
@@ -124,16 +125,16 @@ class ReviewApp(App[None]):
         name = one_line(item.report.origin.name[-NAME_CHARS:])
         start = f"{'>' if is_it else ' '} {self.review.sign(item.number)} {one_line(item.entry.confidence):8} {one_line(item.entry.category):9} "
         text = " ".join(one_line(item.entry.text[:LISTED_CHARS]).replace("␊", " ").split())
-        return Text.assemble(start, (f"{name}  ", STYLES["dim"]), text, style="reverse" if is_it else "")
+        return Text.assemble(start, (f"{name}  ", LOOKS["dim"]), text, style="reverse" if is_it else "")
 
     def _why(self) -> list[Text]:
         entry = self.review.item.entry
         decision = self.review.decision(self.review.item.number)
-        said = Text(f"  → {_words(decision)}", STYLES["spared"]) if decision else Text("")
+        said = Text(f"  → {_words(decision)}", LOOKS["spared"]) if decision else Text("")
         return [
-            Text.assemble((one_line(entry.rule), STYLES["rule"]), f"  {one_line(entry.category)}, {one_line(entry.confidence)}", said),
+            Text.assemble((one_line(entry.rule), LOOKS["rule"]), f"  {one_line(entry.category)}, {one_line(entry.confidence)}", said),
             Text(one_line(f"{entry.reason}; {entry.because}"[:LISTED_CHARS])),
-            Text(one_line(entry.evidence[:LISTED_CHARS]), STYLES["dim"]),
+            Text(one_line(entry.evidence[:LISTED_CHARS]), LOOKS["dim"]),
         ]
 
     # -------------------------------------------------------------------------------------------- what keys do
@@ -252,7 +253,7 @@ def _grid(lines: Iterable[Row]) -> Table:
     table.add_column(width=2)
     table.add_column(overflow="fold")
     for sign, *parts in lines:
-        table.add_row(Text(sign.text, STYLES[sign.style]), Text.assemble(*((part.text, STYLES[part.style]) for part in parts)))
+        table.add_row(Text(sign.text, LOOKS[sign.style]), Text.assemble(*((part.text, LOOKS[part.style]) for part in parts)))
     return table
 
 

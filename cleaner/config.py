@@ -74,10 +74,14 @@ class Config(NamedTuple):
     paths: tuple[Override, ...] = ()
     sites: tuple[Override, ...] = ()
 
-    def overrides(self, path: str, names: Iterable[str]) -> tuple[Override, ...]:
-        """What holds for one document beside the top: for its path relative to the folder ("" when it has none), then for its site."""
-        for_path = [override for override in self.paths if path and glob(override.name).fullmatch(path)]
-        hosts = {host for name in names for host in hosts_of(name)} if self.sites else ()
+    def overrides(self, path: str, names: Sequence[str]) -> tuple[Override, ...]:
+        """What holds for one document beside the top: for its path relative to the folder ("" when it has none), then for its site.
+
+        Its other names, ids and addresses, may be paths as well.
+        """
+        paths = [path, *(as_path(name) for name in names)]
+        for_path = [override for override in self.paths if any(each and glob(override.name).fullmatch(each) for each in paths)]
+        hosts = {host for name in (path, *names) for host in hosts_of(name)} if self.sites else ()
         return (*for_path, *(override for override in self.sites if override.name in hosts))
 
 
@@ -130,6 +134,11 @@ def options(held: Held) -> Options:
         given["min_confidence"] = Confidence.of(given["min_confidence"])
     allowed = frozenset(setting.value for setting in held.get("allowlist", ()))
     return Options(**given, packs=tuple(setting.value for setting in held.get("rules", ())), allowed=allowed)
+
+
+def as_path(name: str) -> str:
+    """A document's name as a path, "" for an address."""
+    return "" if "://" in name else name.replace("\\", "/").lstrip("/")
 
 
 @lru_cache(1024)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from cleaner.errors import UnknownRule
 from cleaner.lazily import regex
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
@@ -31,7 +32,7 @@ class Cleaners:
 
     def __init__(self, inputs: Sequence[str] = (STREAM,), flags: Layer = (), file: str = "", is_configured: bool = True):
         """`file` is taken instead of what would be found; with `is_configured` false there is none."""
-        self.flags = flags
+        self.flags = _known(flags)
         self.configs: dict[str, Config | None] = {}  # by input
         self._made: dict[tuple[Any, ...], Cleaner] = {}
         files: dict[str, Config | None] = {}
@@ -40,11 +41,13 @@ class Cleaners:
             folder = file or _folder(given)
             if folder not in folders:
                 folders[folder] = next(_read_first([file] if file else candidates(folder), files, flags), None)
-            self.configs[given] = folders[folder]
+            self.configs[_plain(given)] = folders[folder]
         if file and not any(files.values()):
             raise _without_table(file)
-        for config in folders.values() or [None]:
-            self._cleaner(config, ())
+        made = [self._cleaner(config, ()) for config in folders.values() or [None]]
+        for setting in self.flags:
+            if setting.key == "enable" and not any(cleaner.id_of(setting.value) for cleaner in made):
+                raise UnknownRule("rule", setting.value, made[0].rule_ids)
 
     def __getstate__(self) -> tuple[Any, ...]:
         return self.flags, self.configs
@@ -58,24 +61,19 @@ class Cleaners:
         config = self.config_of(place)
         if config is None or not (config.paths or config.sites):
             return self._cleaner(config, ())
-        return self._cleaner(config, config.overrides(_below(place, config.folder), (place, *names)))
+        return self._cleaner(config, config.overrides(*_called(place, names, config)))
 
     def config_of(self, place: str) -> Config | None:
         """The configuration of the input that a document stands in: the longest that its path begins with."""
-        if place in self.configs or not self.configs:
-            return self.configs.get(place)
-        above = place
-        while os.path.dirname(above) != above:
+        above = _plain(place)
+        while above not in self.configs and os.path.dirname(above) != above:
             above = os.path.dirname(above)
-            for given in (above, os.path.join(above, "")):
-                if given in self.configs:
-                    return self.configs[given]
-        return self.configs.get(".", self.configs.get(STREAM))
+        return self.configs.get(above or ".", self.configs.get(STREAM))
 
     def held(self, place: str, *names: str) -> Held:
         """All that is set for a document, with its places."""
         config = self.config_of(place)
-        return self._held(config, config.overrides(_below(place, config.folder), (place, *names)) if config else ())
+        return self._held(config, config.overrides(*_called(place, names, config)) if config else ())
 
     def _held(self, config: Config | None, overrides: tuple[Override, ...]) -> Held:
         from cleaner.config import held
@@ -96,6 +94,21 @@ class Cleaners:
         from cleaner.config import options
 
         return options(self._held(config, overrides))
+
+
+def _plain(path: str) -> str:
+    """A path as it is looked up, however its slashes were written."""
+    return os.path.normpath(path) if path else path
+
+
+def _known(flags: Layer) -> Layer:
+    """Flags with the ids that rules have now; those that nothing is known of stay, since a configuration's packs may have them."""
+    names = [setting.value for setting in flags if setting.key in ("disable", "enable")]
+    if not names:
+        return flags
+    cleaner = Cleaner(Options(packs=tuple(setting.value for setting in flags if setting.key == "rules")))
+    ids = {name: cleaner.id_of(name) for name in names}
+    return tuple(setting._replace(value=ids.get(setting.value) or setting.value) for setting in flags)
 
 
 def candidates(folder: str) -> Iterator[str]:
@@ -167,11 +180,13 @@ def _shown(path: str) -> str:
     return path if near.startswith(os.pardir) else near
 
 
-def _below(place: str, folder: str) -> str:
-    """The path of a document relative to a configuration's folder, with slashes; "" for what has no path."""
-    if place in STREAMS or "://" in place:
-        return ""
+def _called(place: str, names: tuple[str, ...], config: Config) -> tuple[str, tuple[str, ...]]:
+    """The path of a document relative to a configuration's folder, with slashes ("" for what has no path), and its other names."""
+    if place in STREAMS:
+        return "", names
+    if "://" in place:
+        return "", (place, *names)
     try:
-        return os.path.relpath(place, folder or None).replace(os.sep, "/")
+        return os.path.relpath(place, config.folder or None).replace(os.sep, "/"), names
     except (OSError, ValueError):
-        return place.replace(os.sep, "/")
+        return place.replace(os.sep, "/"), names

@@ -412,7 +412,19 @@ def test_cleaners_travel_between_processes(here: Path) -> None:
         assert made.of(place, name) is made.of(place, name)
 
 
+def test_inputs_are_found_again_however_their_slashes_are_written(here: Path) -> None:
+    write({"in/cleaner.toml": KEEP, "in/a/page.txt": PAGE})
+    for start, place in (("in//", "in//a/page.txt"), ("./in", "./in/a/page.txt"), ("in/a/../a", "in/a/../a/page.txt"), (".//in/a/page.txt",) * 2):
+        assert Cleaners([start]).of(place).options.keep, start
+    assert Cleaners([str(here / "in")]).of(str(here / "in/a/page.txt")).options.keep
+    os.chdir("in")
+    for start, place in ((".", "./a/page.txt"), ("a", "a/page.txt"), ("-", "stdin"), ("-", "-"), ("https://x.example/", "https://x.example/")):
+        assert Cleaners([start]).of(place).options.keep, start
+
+
 def test_unknown_names_in_flags_are_refused_before_the_first_document() -> None:
+    with pytest.raises(UnknownRule, match=f"Did you mean '{RULE}'"):
+        Cleaners(flags=flag("enable", RULE.replace("letter", "leter")))
     with pytest.raises(UnknownRule, match="Did you mean 'teaser'"):
         Cleaners(flags=flag("keep", "teasr"))
     with pytest.raises(UnknownRule, match=f"Did you mean '{RULE}'"):

@@ -220,6 +220,15 @@ def test_a_rule_is_disabled_for_a_site(here: Path) -> None:
     assert ["Comments" in json.loads(line)["text"] for line in Path("clean.jsonl").read_text().splitlines()] == [True, False]
 
 
+def test_a_rule_is_disabled_for_a_document_of_jsonl(here: Path) -> None:
+    rows = [json.dumps({"id": f"crawl/{name}.html", "text": PAGE}) + "\n" for name in "ab"]
+    write("in.jsonl", "".join(rows))
+    assert run(["batch", "in.jsonl", "-o", "clean.jsonl", "--reports", "reports"]).exit == 0
+    assert "1  for the path **/crawl/a.html" in player("clean.jsonl").play("d", "1").screens[1]
+    assert run(["batch", "in.jsonl", "-o", "clean.jsonl"]).exit == 0
+    assert ["Comments" in json.loads(line)["text"] for line in Path("clean.jsonl").read_text().splitlines()] == [True, False]
+
+
 def test_undo_takes_back_what_was_decided_and_written(reviewed: Path) -> None:
     write("cleaner.toml", 'keep = ["ad"]  # mine\n')
     played = player().play("a", "s", "S", "d", "1", "u", "u", "u", "u", "u")
@@ -431,6 +440,12 @@ def test_the_nearest_configuration_is_written(reviewed: Path, files_: dict[str, 
     assert fingerprint("Comments") in Path(written).read_text()
     clean_all()
     assert "Comments" in cleaned("a.txt")
+
+
+def test_a_stated_pyproject_gets_its_table(reviewed: Path) -> None:
+    write("pyproject.toml", '[project]\nname = "x"\n')
+    Player(opened("reports", "pyproject.toml")).play("S")
+    assert fingerprint("Comments") in run(["config", "--json"]).stdout.decode()
 
 
 def test_a_stated_configuration_is_written(reviewed: Path) -> None:

@@ -57,7 +57,7 @@ def clean_file(cleaner: CleanerOf, task: Task) -> Result:
     """One file's bytes, cleaned, in the encoding they came in; never raises for what the file holds."""
     how = task.how
     try:
-        text, report = cleaner.of(task.place, task.name).clean(task.data, _format(task), how.encoding, task.name)
+        text, report = cleaner.of(task.place).clean(task.data, _format(task), how.encoding, task.name)
         origin = report.origin
         data = task.data
         if report.removals or origin.format == "html":

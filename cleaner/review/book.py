@@ -97,10 +97,13 @@ class Book:
         return tomlkit.parse(source)
 
     def _root(self) -> Any:
-        """The table that holds the configuration."""
+        """The table that holds the configuration; made where there is none."""
         if os.path.basename(self.path) != SHARED:
             return self._document
-        return self._document["tool"]["cleaner"]
+        import tomlkit
+
+        tool: Any = self._document.setdefault("tool", tomlkit.table(is_super_table=True))
+        return tool.setdefault("cleaner", tomlkit.table())
 
 
 def _name(edit: Edit) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.config import glob, hosts_of
+from cleaner.config import as_path, glob, hosts_of
 from cleaner.lazily import regex
 
 SITE = regex(r"(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)*\.[^\W\d_]{2,24}")  # ends as domains do
@@ -20,7 +20,7 @@ class Scope(NamedTuple):
     def holds_for(self, document: str) -> bool:
         """Whether a document, as reports call it, is in it."""
         if self.kind == "path":
-            return glob(self.name).fullmatch(document.replace("\\", "/").lstrip("/")) is not None
+            return glob(self.name).fullmatch(as_path(document)) is not None
         return not self.kind or self.name in hosts_of(document)
 
     def __str__(self) -> str:
@@ -40,9 +40,9 @@ def scopes(document: str) -> list[Scope]:
 
 def _of_path(document: str) -> Iterator[Scope]:
     """Reports name a document below the input's folder, which may stand anywhere below the configuration's."""
-    path = document.replace("\\", "/").lstrip("/")
-    if not path or "://" in path or "." not in path.rpartition("/")[2]:
-        return  # an id is no path
+    path = as_path(document)
+    if "." not in path.rpartition("/")[2]:
+        return  # a number, or another id that is none
     escaped = _SPECIAL.sub(r"[\1]", path)
     yield Scope("path", f"**/{escaped}")
     if folder := escaped.rpartition("/")[0]:

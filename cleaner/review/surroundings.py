@@ -25,6 +25,8 @@ def rows(item: Item, text: str | None) -> Iterator[Row]:
 def _in_text(item: Item, text: str) -> Iterator[Row]:
     """At most ROWS_BEFORE rows before the removal, and what follows it."""
     first, last = max(0, item.entry.start - AROUND), min(len(text), item.entry.end + AROUND)
+    if first:
+        first = max(first, text.find(" ", first, item.entry.start) + 1)  # no half word
     before: deque[Row] = deque(maxlen=ROWS_BEFORE)
     place = first
     for at, entry in _near(item, first, last):

@@ -114,9 +114,10 @@ def _stretches(text: str, known: dict[str, tuple[Allowed, ...]], name: str) -> I
         size = max(entry.chars, len(entry.text))
         at = folded.text.find(entry.text)
         while at >= 0:
-            is_it = fingerprint(folded.text[at : at + size]) == entry.fingerprint
+            stretch = folded.text[at : at + size]
+            is_it = fingerprint(stretch) == entry.fingerprint
             if is_it:
-                yield (*folded.span(at, at + size), entry.because)
+                yield (*folded.span(at, at + len(stretch)), entry.because)
             at = folded.text.find(entry.text, at + (size if is_it else 1))
 
 

@@ -517,6 +517,7 @@ def test_a_long_text_is_known_by_its_beginning_and_its_length() -> None:
     entry = Allowed.of(line)
     assert len(entry.text) == 80 and entry.chars == len(line) - 1
     assert allowing(entry).clean(page, format="text").text == page.removesuffix(f"{NEWSLETTER}\n")
+    assert allowing(Allowed.of(f"é\u0301 {line}")._replace(chars=10_000)).clean(f"{PAGE}é\u0301 {line}", format="text").text.endswith(line)
     assert allowing(entry._replace(chars=90)).clean(page, format="text").report.removals
 
 

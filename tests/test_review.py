@@ -563,9 +563,10 @@ class Terminal:
 def test_a_review_in_a_real_terminal(reviewed: Path) -> None:
     write("in/d.txt", PAGE.replace("valley", "\x1b]0;evil\x07valley"))
     clean_all()
+    write("reports/broken.json", "{")
     with Terminal("review", "reports", "--cleaned", "clean") as terminal:
         play_a_review(terminal)
-    assert b"2 changes in cleaner.toml, which the next run obeys" in terminal.raw
+    assert b"2 changes in cleaner.toml, which the next run obeys" in terminal.raw and b"reports/broken.json:1: not a report" in terminal.raw
     assert "␛]0;evil␇valley".encode() in terminal.raw and b"\x1b]0;evil" not in terminal.raw
     assert b"\x1b[?1000h" not in terminal.raw, "the mouse is left to the terminal"
     assert set(tree(Path("reports"))) >= {"cleaner.review", "a.txt.json"}
@@ -579,7 +580,7 @@ def play_a_review(terminal: Terminal) -> None:
         terminal.press(keys)
         terminal.until(words)
     terminal.press("q")
-    assert terminal.end() == 0
+    assert terminal.end() == 2, "a report is broken"
 
 
 def test_a_review_that_is_killed_loses_nothing(reviewed: Path) -> None:

@@ -9,9 +9,10 @@ import click
 
 from cleaner.cli import files
 from cleaner.cli.command import Command
-from cleaner.cli.errors import DONE, Refused
+from cleaner.cli.errors import COULD_NOT, DONE, Refused
 
 if TYPE_CHECKING:
+    from cleaner.cli.reports import OnBroken
     from cleaner.review.review import Review
 
 OWN = "cleaner.toml"
@@ -29,8 +30,8 @@ TALK_EACH = 1_000  # removals read
 def review(reports: str, texts: str | None, field: str, config: str | None) -> int:
     """Shows the removals of a run one by one, least certain first: accept them, spare a text, disable a rule; ? lists the keys.
 
-    REPORT is a folder or a file of reports. They hold what was removed: with the cleaned texts, or the originals, each removal is
-    shown where it stood.
+    REPORT is a folder or a file of reports; broken ones are named at the end (exit 2). They hold what was removed: with the
+    cleaned texts, or the originals, each removal is shown where it stood.
 
     What is spared or disabled goes at once into the configuration that is nearest to REPORT (or else into cleaner.toml in the
     working directory), and the next run obeys it. How far the review is stands beside REPORT; the same command goes on there.
@@ -38,17 +39,17 @@ def review(reports: str, texts: str | None, field: str, config: str | None) -> i
     _need_extra()
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise Refused("review needs a terminal and its keyboard", f"cleaner show {reports}")
+    from cleaner.cli.reports import Broken
     from cleaner.review.app import ReviewApp
     from cleaner.review.texts import Texts
 
-    asked = opened(reports, config)
-    if not len(asked.queue):
-        click.echo("nothing was removed in these reports", err=True)
-        return DONE
-    ReviewApp(asked, Texts(texts or "", field), reports).run(mouse=False)
-    for line in summary(asked):
-        click.echo(line, err=True)
-    return DONE
+    broken = Broken()
+    asked = opened(reports, config, broken)
+    if len(asked.queue):
+        ReviewApp(asked, Texts(texts or "", field), reports).run(mouse=False)
+    click.echo(summary(asked), err=True)
+    broken.tell()
+    return COULD_NOT if broken.count else DONE
 
 
 def _need_extra() -> None:
@@ -59,8 +60,8 @@ def _need_extra() -> None:
         raise Refused(f"review needs {' and '.join(missing)}, not installed here", "pip install 'page-cleaner[review]'")
 
 
-def opened(reports: str, config: str | None) -> Review:
-    """A review of a folder or a file of reports, where it was left."""
+def opened(reports: str, config: str | None, on_broken: OnBroken | None = None) -> Review:
+    """A review of a folder or a file of reports, where it was left. Reports that cannot be read are told and passed over."""
     from datetime import date
 
     from cleaner.cli.reports import load
@@ -77,7 +78,7 @@ def opened(reports: str, config: str | None) -> Review:
     except ProgressError as error:
         raise Refused(str(error), "another place for the reports, or this file moved away") from error
     try:
-        return Review(load(reports), progress, Book(path, files.write), date.today(), _talk if sys.stderr.isatty() else None)
+        return Review(load(reports, on_broken), progress, Book(path, files.write), date.today(), _talk if sys.stderr.isatty() else None)
     finally:
         if sys.stderr.isatty():
             click.echo("\r\x1b[K", nl=False, err=True)
@@ -88,8 +89,10 @@ def _talk(count: int) -> None:
         click.echo(f"\r{count:,} removals", nl=False, err=True)
 
 
-def summary(review: Review) -> list[str]:
+def summary(review: Review) -> str:
     """What a session came to."""
+    if not len(review.queue):
+        return "nothing was removed in these reports"
     edits = len(review.book.edits)
     written = f"; {edits} change{'s' * (edits != 1)} in {review.book.path}, which the next run obeys" if edits else ""
-    return [f"{len(review.queue) - review.open:,} of {len(review.queue):,} removals are decided{written}"]
+    return f"{len(review.queue) - review.open:,} of {len(review.queue):,} removals are decided{written}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from cleaner.errors import RestoreError
-from cleaner.pipeline import restore
+from cleaner.original import restore
 from cleaner.report import Report, checksum
 from cleaner.review.queue import Item
 

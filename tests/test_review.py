@@ -147,6 +147,13 @@ def test_lines_of_jsonl_are_found_by_their_order(here: Path) -> None:
     assert Texts("in.jsonl", "body").of(queue.item(0)) is None
 
 
+def test_texts_that_cannot_be_read_are_none(here: Path) -> None:
+    write("clean.jsonl", json.dumps({"text": PAGE}) + "\n")
+    texts = Texts("clean.jsonl")
+    Path("clean.jsonl").unlink()
+    assert texts.of(Queue([Report(30, "en", "", (entry("Comments"),), ())]).item(0)) is None
+
+
 def test_long_lists_are_read_where_they_are_looked_at(reviewed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [Report(30, "en", "", (entry("Comments", number),), (), origin=Origin(f"{number}.txt")) for number in range(3_000)]
     queue = Queue(iter(reports))

@@ -28,11 +28,11 @@ class Texts:
         return self._held(item.document, item.report)
 
     def _text(self, document: int, report: Report) -> str | None:
-        for found in self._find(document, report.origin.name):
-            text = _whole(found, report)
-            if text is not None:
-                return text
-        return None
+        try:
+            wholes = (_whole(found, report) for found in self._find(document, report.origin.name))
+            return next((text for text in wholes if text is not None), None)
+        except OSError:  # unreadable, or gone meanwhile
+            return None
 
 
 def _whole(found: bytes | str, report: Report) -> str | None:

@@ -1,8 +1,8 @@
 """Findings to verdicts: the one place where evidence meets.
 
-The precedence, without exceptions by name: what the options say; then the turns of a dialogue; then a certain rule; then what the
-neighbours tell of a segment, and a guard; then a likely rule; then, for a possible rule, support from its surroundings. Where removals
-overlap, the higher confidence wins, then the longer, the earlier, the id.
+The precedence, without exceptions by name: what the options say; then the allowlist; then the turns of a dialogue; then a certain
+rule; then what the neighbours tell of a segment, and a guard; then a likely rule; then, for a possible rule, support from its
+surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
 """
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
@@ -32,12 +33,17 @@ class Surroundings(NamedTuple):
     last: int
 
 
-def decide(page: Page, findings: Iterable[Finding], options: Options) -> list[Verdict]:
-    """A verdict for every finding, in text order; removals among them do not overlap."""
+def decide(page: Page, findings: Iterable[Finding], options: Options, name: str = "") -> list[Verdict]:
+    """A verdict for every finding of the document `name`, in text order; removals among them do not overlap."""
     ordered = sorted(set(findings))
     places = _places(page, ordered)
-    around = Surroundings(_company(page, ordered, places, options), _titles(ordered, places), *_borders(page))
-    verdicts = [_verdict(page, finding, place, around, options) for finding, place in zip(ordered, places)]
+    allowed = spared(page, ordered, options.allowed, name)
+    said = [options.refuses(finding) or allowed.get(finding, "") for finding in ordered]
+    around = Surroundings(_company(page, ordered, places, said), _titles(ordered, places), *_borders(page))
+    verdicts = [
+        Verdict(finding, False, refused) if refused else _verdict(page, finding, place, around)
+        for finding, place, refused in zip(ordered, places, said)
+    ]
     return _without_overlaps(verdicts)
 
 
@@ -67,9 +73,7 @@ def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int
     return frozenset(place for finding, place in zip(findings, places) if finding.category in ("headline", "standfirst"))
 
 
-def _verdict(page: Page, finding: Finding, place: int, around: Surroundings, options: Options) -> Verdict:
-    if said := options.refuses(finding):
-        return Verdict(finding, False, said)
+def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> Verdict:
     if place in page.turns:
         return Verdict(finding, False, "it is a turn of a dialogue")
     if finding.confidence is Confidence.CERTAIN:
@@ -101,12 +105,12 @@ def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> 
     return ""
 
 
-def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], options: Options) -> frozenset[int]:
-    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them."""
+def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], said: Sequence[str]) -> frozenset[int]:
+    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them. What the user keeps vouches for none."""
     claimed: dict[int, bool] = {}
-    for finding, place in zip(findings, places):
+    for finding, place, refused in zip(findings, places, said):
         segment = page.segments[place]
-        if finding.start <= segment.start and finding.end >= segment.end - 2 and not options.refuses(finding):
+        if finding.start <= segment.start and finding.end >= segment.end - 2 and not refused:
             claimed[place] = claimed.get(place, False) or finding.confidence in STRONG
     vouched: set[int] = set()
     for row in _rows(sorted(claimed)):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 
 class CleanerError(Exception):
@@ -39,6 +40,20 @@ def reason_of(error: OSError) -> str:
     """The system's words for an error, without numbers and paths: "permission denied"."""
     words = error.strerror or str(error) or type(error).__name__
     return words[:1].lower() + words[1:]
+
+
+class Fault(NamedTuple):
+    """What is wrong at one place of a file of the user's: a rule pack, a configuration. `line` counts from 1."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: " + (f"rule '{self.rule}': " if self.rule else "")
+        return where + self.message + (f"\n    {self.excerpt}" if self.excerpt else "")
 
 
 class UnknownEncoding(CleanerError):

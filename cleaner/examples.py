@@ -8,10 +8,11 @@ from functools import lru_cache
 from cleaner.context import findings
 from cleaner.decide import decide
 from cleaner.detect import Detector
+from cleaner.errors import Fault
 from cleaner.index import Index
 from cleaner.intake import segment
 from cleaner.options import Options
-from cleaner.packs import Fault, Pack, example, path_of
+from cleaner.packs import Pack, example, path_of
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Guard, Rule
 

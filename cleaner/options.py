@@ -2,10 +2,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import UnknownRule
 from cleaner.rule import CATEGORIES, KEPT_CATEGORIES, REMOVED_CATEGORIES, Confidence, Finding
+
+if TYPE_CHECKING:
+    from cleaner.allowed import Allowed
+
+MAX_REMOVED = 0.98  # of a document's letters: what would lose more comes back whole, since hardly any page is so little of an article
 
 
 class _Values(NamedTuple):
@@ -17,10 +22,12 @@ class _Values(NamedTuple):
     lang: str
     max_removed: float
     packs: tuple[str, ...]
+    allowed: frozenset[Allowed]
 
 
 class Options(_Values):
-    """`keep` and `drop` change the default for a category; `only` removes nothing but its categories; `disable` names rules.
+    """`keep` and `drop` change the default for a category; `only` removes nothing but its categories; `disable` names rules;
+    `allowed` holds the texts that stay (cleaner.allowed). A document that would lose more than `max_removed` of its letters comes back whole.
 
     Raises UnknownRule for a category that does not exist. Rule ids are checked by the Cleaner, which knows the packs.
     """
@@ -29,13 +36,13 @@ class Options(_Values):
 
     def __new__(
         cls, keep: frozenset[str] = frozenset(), drop: frozenset[str] = frozenset(), only: frozenset[str] = frozenset(),
-        disable: frozenset[str] = frozenset(), min_confidence: Confidence = Confidence.POSSIBLE, lang: str = "", max_removed: float = 0.98,
-        packs: tuple[str, ...] = (),
+        disable: frozenset[str] = frozenset(), min_confidence: Confidence = Confidence.POSSIBLE, lang: str = "", max_removed: float = MAX_REMOVED,
+        packs: tuple[str, ...] = (), allowed: frozenset[Allowed] = frozenset(),
     ) -> Options:  # fmt: skip
         for name in (*keep, *drop, *only):
             if name not in CATEGORIES:
                 raise UnknownRule("category", name, CATEGORIES)
-        return super().__new__(cls, keep, drop, only, disable, min_confidence, lang, max_removed, packs)
+        return super().__new__(cls, keep, drop, only, disable, min_confidence, lang, max_removed, packs, allowed)
 
     @property
     def removed(self) -> frozenset[str]:

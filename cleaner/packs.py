@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.errors import CleanerError, did_you_mean
+from cleaner.errors import CleanerError, Fault, did_you_mean
 from cleaner.lazily import regex
 from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
+from cleaner.toml import BadToml, loads
 from cleaner.words import caseless
 
 if TYPE_CHECKING:
@@ -23,20 +23,6 @@ GUARD_KEYS = frozenset(Guard._fields) - {"place"}
 FORBIDDEN_NAMES = regex(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
 ID = regex(r"[a-z]{2,12}\.[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,8}(?:\.[a-z]{2,3}(?:-[A-Z][a-z]{3})?)?")
 MARK = regex(r"⟦(.*?)⟧", re.S)
-
-
-class Fault(NamedTuple):
-    """What is wrong at one place of a pack. `line` counts from 1."""
-
-    path: str
-    line: int
-    rule: str
-    message: str
-    excerpt: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.path}:{self.line}: " + (f"rule '{self.rule}': " if self.rule else "")
-        return where + self.message + (f"\n    {self.excerpt}" if self.excerpt else "")
 
 
 class PackError(CleanerError):
@@ -132,25 +118,15 @@ def shared_ids(packs: Iterable[Pack], beside: Index | None = None) -> Iterator[F
 
 def parse(source: str, name: str) -> Pack:
     """A pack from the text of its file; `name` is how errors call it."""
-    table = _toml(source, name)
+    try:
+        table = loads(source)
+    except BadToml as error:
+        raise PackError([Fault(name, error.line, "", str(error))]) from error
     reader = _Reader(name, source, table)
     rules, guards = tuple(reader.rules()), tuple(reader.guards())
     if reader.faults:
         raise PackError(sorted(reader.faults, key=lambda fault: fault.line))
     return Pack(name, rules, guards)
-
-
-def _toml(source: str, name: str) -> dict[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        table: dict[str, Any] = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise PackError([Fault(name, int(line[1]) if line else 1, "", f"is not valid TOML: {error}")]) from error
-    return table
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cleaner import layout
 from cleaner.apply import cut, merged, to_original
@@ -15,7 +15,7 @@ from cleaner.document import Document
 from cleaner.errors import UnknownRule
 from cleaner.index import Index
 from cleaner.intake import Source, encode, read, remaining, segment
-from cleaner.options import Options
+from cleaner.options import MAX_REMOVED, Options
 from cleaner.original import restore
 from cleaner.page import Page
 from cleaner.report import Entry, Origin, Report, checksum
@@ -33,6 +33,13 @@ class Cleaned(NamedTuple):
     report: Report
 
 
+class CleanerOf(Protocol):
+    """What a batch is given: a Cleaner for all documents, or Cleaners that tell documents apart."""
+
+    def of(self, place: str, *names: str) -> Cleaner:
+        """The cleaner of the document at a path; `names` are its ids and addresses."""
+
+
 class Cleaner:
     """Cleans texts under one set of options. Made once, used often; picklable, and safe to share between threads.
 
@@ -45,8 +52,9 @@ class Cleaner:
         self._detector = _detector(_stamped(self.options.packs))
         self._reasons: dict[str, str] = {}  # of the rules named so far
         for name in self.options.disable:
-            if name not in self.rule_ids:
+            if not self.id_of(name):
                 raise UnknownRule("rule", name, self.rule_ids)
+        self.options = self.options._replace(disable=frozenset(map(self.id_of, self.options.disable)))
 
     def __reduce__(self) -> tuple[type[Cleaner], tuple[Options]]:
         return Cleaner, (self.options,)
@@ -56,12 +64,24 @@ class Cleaner:
         """Every id that a report of this cleaner can name, and that can be disabled."""
         return (*(rule.id for rule in self._detector.index.rules), layout.BLANK_RUN, layout.SEAM)
 
+    def id_of(self, name: str) -> str:
+        """The id of a rule that is called `name`, or was called so before; "" when there is none."""
+        rule = self._detector.index.rule(name)
+        return rule.id if rule else name if name in (layout.BLANK_RUN, layout.SEAM) else ""
+
     def clean(self, text: str | bytes, format: str = "auto", encoding: str | None = None, name: str = "") -> Cleaned:
-        """The text without its boilerplate. Bytes are decoded; HTML (`format` "html", or recognised) is turned into text first."""
+        """The text without its boilerplate. Bytes are decoded; HTML (`format` "html", or recognised) is turned into text first.
+
+        The report calls the document `name`; so do entries of an allowlist that hold for one document.
+        """
         source = read(text, format, encoding)
         origin = Origin(name, source.format, source.extractor, source.encoding, source.bom.hex())
-        cleaned, report = self._clean(source.text)
+        cleaned, report = self._clean(source.text, name)
         return Cleaned(cleaned, report._replace(origin=origin, warnings=source.warnings + report.warnings))
+
+    def of(self, place: str, *names: str) -> Cleaner:
+        """The cleaner of one document: this one, for all of them; see CleanerOf."""
+        return self
 
     def forget(self) -> None:
         """Empties the memo of segments seen before, as a measurement of cold speed wants it; results never depend on it."""
@@ -69,39 +89,39 @@ class Cleaner:
 
     def find(self, text: str) -> list[Verdict]:
         """The verdicts of the first pass over a text, layout not among them: what rule examples are tested with."""
-        return self._pass(segment(text))[1]
+        return self._pass(segment(text), "")[1]
 
-    def _clean(self, text: str) -> tuple[str, Report]:
+    def _clean(self, text: str, name: str) -> tuple[str, Report]:
         """Passes until nothing more is found, so that cleaning twice is cleaning once."""
-        page, verdicts = self._pass(segment(text))
+        page, verdicts = self._pass(segment(text), name)
         removed = list(self._removals(text, text, verdicts, []))
         current, spared = text, self._spared(text, verdicts, [])
         if removed:
-            current, removed, spared = self._settled(text, page.document, removed)
+            current, removed, spared = self._settled(text, page.document, removed, name)
         return self._unless_too_much(text, current, page, removed, spared)
 
-    def _settled(self, text: str, document: Document, removed: list[Entry]) -> tuple[str, list[Entry], list[Entry]]:
+    def _settled(self, text: str, document: Document, removed: list[Entry], name: str) -> tuple[str, list[Entry], list[Entry]]:
         """Passes over what is left until nothing more is found. Mostly nothing is: then the segments that stay tell it where they stand."""
         gone = merged([], ((entry.start, entry.end) for entry in removed))
         left = remaining(document, gone)
         if left:
-            _, verdicts = self._pass(left)
+            _, verdicts = self._pass(left, name)
             if not any(verdict.remove for verdict in verdicts):
                 return cut(text, gone), removed, self._spared(text, verdicts, [])
         for _ in range(1, MAX_PASSES):
             current = cut(text, gone)
-            _, verdicts = self._pass(segment(current))
+            _, verdicts = self._pass(segment(current), name)
             entries = list(self._removals(text, current, verdicts, gone))
             if not entries:
                 return current, removed, self._spared(text, verdicts, gone)
             removed = sorted([*removed, *entries])
             gone = merged(gone, ((entry.start, entry.end) for entry in entries))
         current = cut(text, gone)
-        return current, removed, self._spared(text, self._pass(segment(current))[1], gone)
+        return current, removed, self._spared(text, self._pass(segment(current), name)[1], gone)
 
-    def _pass(self, document: Document) -> tuple[Page, list[Verdict]]:
+    def _pass(self, document: Document, name: str) -> tuple[Page, list[Verdict]]:
         page = Page(document, self._detector, self.options.lang)
-        return page, decide(page, findings(page), self.options)
+        return page, decide(page, findings(page), self.options, name)
 
     def _spared(self, text: str, verdicts: list[Verdict], gone: list[tuple[int, int]]) -> list[Entry]:
         return list(self._entries(text, [verdict for verdict in verdicts if not verdict.remove], gone))
@@ -138,11 +158,15 @@ class Cleaner:
             chars=len(text), language=language.code, language_confidence=language.confidence, removals=tuple(removed), spared=tuple(spared),
             version=__version__, rules_version=self._detector.index.version, checksum=checksum(text),
         )  # fmt: skip
-        letters, left = _letters(text), _letters(current)
-        if not removed or (left and left >= letters * (1 - self.options.max_removed)):
+        letters, left, most = _letters(text), _letters(current), self.options.max_removed
+        if not removed or (left and left >= letters * (1 - most)):
             return current, report
         warning = f"came back whole: the rules would have removed {1 - left / max(letters, 1):.0%} of its letters"
-        kept = tuple(entry._replace(because="the document would have lost almost everything") for entry in removed if entry.category != "layout")
+        because = "the document would have lost almost everything"
+        if most < MAX_REMOVED:
+            warning += f", and max_removed is {most:g}"
+            because = "the document would have lost more than max_removed"
+        kept = tuple(entry._replace(because=because) for entry in removed if entry.category != "layout")
         return text, report._replace(removals=(), spared=tuple(sorted([*kept, *spared])), warnings=(warning,))
 
 

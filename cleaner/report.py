@@ -135,6 +135,7 @@ def checksum(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
+ENTRY_TYPES = (int, int, *(str for _ in Entry._fields[2:]))
 NAMES = {int: "a number", str: "a text", list: "a list", Mapping: "an object"}
 
 
@@ -168,13 +169,20 @@ def _check_places(report: Report) -> None:
 
 
 def _entries(data: Mapping[str, Any], name: str) -> tuple[Entry, ...]:
-    return tuple(_entry(item, f"{name}[{number}]") for number, item in enumerate(_field(data, name, list)))
+    return tuple(_entry(item, name, number) for number, item in enumerate(_field(data, name, list)))
 
 
-def _entry(item: object, place: str) -> Entry:
+def _entry(item: object, name: str, number: int) -> Entry:
+    values = tuple(map(item.get, Entry._fields)) if isinstance(item, dict) else ()
+    entry = Entry._make(values) if tuple(map(type, values)) == ENTRY_TYPES else _entry_by_field(item, f"{name}[{number}]")
+    if not 0 <= entry.start <= entry.end or len(entry.text) != entry.end - entry.start:
+        place, size = f"{name}[{number}]", len(entry.text)
+        raise ReportError(f"a damaged report: '{place}' says [{entry.start}, {entry.end}), and its text has {size} characters")
+    return entry
+
+
+def _entry_by_field(item: object, place: str) -> Entry:
+    """Says which field is wrong; what JSON gives mostly passes without being asked for each of them."""
     if not isinstance(item, Mapping):
         raise ReportError(f"a damaged report: '{place}' is not an object")
-    entry = Entry(*(_field(item, field, int if field in ("start", "end") else str, f"{place}.") for field in Entry._fields))
-    if not 0 <= entry.start <= entry.end or len(entry.text) != entry.end - entry.start:
-        raise ReportError(f"a damaged report: '{place}' says [{entry.start}, {entry.end}), and its text has {len(entry.text)} characters")
-    return entry
+    return Entry(*(_field(item, field, kind, f"{place}.") for field, kind in zip(Entry._fields, ENTRY_TYPES)))

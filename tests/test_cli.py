@@ -199,7 +199,8 @@ finally:
     ("args", "stdin"), [(["--help"], b""), ([], PAGE.encode()), (["--check", "--quiet", "-"], b"Nothing.\n")], ids=["help", "pipe", "check"],
 )  # fmt: skip
 def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
-    heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "json", "cleaner.batch", "cleaner.packs"}
+    heavy = {"rich", "bs4", "trafilatura", "charset_normalizer", "lxml", "tomllib", "tomli", "json", "cleaner.batch", "cleaner.packs"}
+    heavy |= {"cleaner.config", "cleaner.toml"}
     light = {"dataclasses", "difflib", "fractions", "hashlib", "inspect", "pathlib", "pickle", "random", "statistics", "tempfile"}
     modules = imported(*args, stdin=stdin)
     if not stdin:
@@ -368,7 +369,8 @@ def test_forced_colour_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pager_only_when_it_does_not_fit() -> None:
-    long = "".join(f"It rained for {n} weeks in the valley, and the river rose.\nSign up for our newsletter\n" for n in range(60)).encode()
+    weathers = ("It rained for weeks in the valley, and the river rose.", "Nobody had seen the bridge so low over the water, the ferryman said.")
+    long = "".join(f"{weathers[n % 2] * (1 + n % 3)}\n\nSign up for our newsletter\n\n" for n in range(40)).encode()
     assert "PAGED" in on_terminal(["--diff", "-"], long, PAGER="sed s/newsletter/PAGED/")
     assert "PAGED" not in on_terminal(["--diff", "-", "--no-pager"], long, PAGER="sed s/newsletter/PAGED/")
     assert "PAGED" not in on_terminal(["--diff", "-"], PAGE.encode(), PAGER="sed s/newsletter/PAGED/")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleaner.batch.task import Result, Task, as_row, passed
 from cleaner.errors import reason_of
-from cleaner.pipeline import Cleaner, to_bytes
+from cleaner.pipeline import CleanerOf, to_bytes
 
 
 class Found(NamedTuple):
@@ -53,11 +53,11 @@ def _file(entry: os.DirEntry[str], name: str) -> Found:
     return Found(entry.path, name, problem=reason)
 
 
-def clean_file(cleaner: Cleaner, task: Task) -> Result:
+def clean_file(cleaner: CleanerOf, task: Task) -> Result:
     """One file's bytes, cleaned, in the encoding they came in; never raises for what the file holds."""
     how = task.how
     try:
-        text, report = cleaner.clean(task.data, _format(task), how.encoding, task.name)
+        text, report = cleaner.of(task.place).clean(task.data, _format(task), how.encoding, task.name)
         origin = report.origin
         data = task.data
         if report.removals or origin.format == "html":

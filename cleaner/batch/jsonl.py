@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from cleaner.batch.task import How, Result, Task, as_row, passed
-from cleaner.pipeline import Cleaned, Cleaner
+from cleaner.pipeline import Cleaned, CleanerOf
 
 MAX_KEYS_SHOWN = 6
 UNCHANGED = "passed through unchanged"
@@ -36,7 +36,7 @@ def lines(file: BinaryIO, task: Task) -> Iterator[Task]:
         yield Task(kind, line, f"{place}:{number}", f"{name}:{number}", how)
 
 
-def clean_line(cleaner: Cleaner, task: Task) -> Result:
+def clean_line(cleaner: CleanerOf, task: Task) -> Result:
     """One line with its field cleaned; never raises for what the line holds. What cannot be cleaned comes back as it was."""
     if not task.data.strip():
         return Result(task.place, task.data, b"\n" if task.how.is_reporting else b"", size=len(task.data))
@@ -60,11 +60,12 @@ def clean_line(cleaner: Cleaner, task: Task) -> Result:
     return _cleaned(cleaner, task, line, members, name)
 
 
-def _cleaned(cleaner: Cleaner, task: Task, line: str, members: dict[str, Member], name: str) -> Result:
+def _cleaned(cleaner: CleanerOf, task: Task, line: str, members: dict[str, Member], name: str) -> Result:
     how = task.how
     member = members[how.field]
     try:
-        cleaned: Cleaned = cleaner.clean(member.value, how.format, name=name)
+        own = cleaner.of(task.place.rpartition(":")[0], name, _address(members))
+        cleaned: Cleaned = own.clean(member.value, how.format, name=name)
     except Exception as error:  # whatever one document does to us, the run goes on
         problem = f"could not be cleaned ({type(error).__name__}: {error}); {UNCHANGED}"
         return passed(task, problem, member.value, name)
@@ -150,6 +151,12 @@ def _is_string(line: str, member: Member) -> bool:
 def _keys(members: dict[str, Member]) -> str:
     names = list(members)
     return ", ".join(names[:MAX_KEYS_SHOWN]) + (", …" if len(names) > MAX_KEYS_SHOWN else "") if names else "none"
+
+
+def _address(members: dict[str, Member]) -> str:
+    """Where the document came from, as far as its line says: a site's configuration may hold for it."""
+    found = members.get("url")
+    return found.value if found and isinstance(found.value, str) else ""
 
 
 def _name(members: dict[str, Member], task: Task) -> str:

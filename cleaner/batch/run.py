@@ -15,19 +15,19 @@ from cleaner.batch.jobs import Job, Plan
 from cleaner.batch.jsonl import clean_line, lines
 from cleaner.batch.task import How, Result, Tally, Task
 from cleaner.errors import reason_of
-from cleaner.pipeline import Cleaner
+from cleaner.pipeline import CleanerOf
 
 FULL = (errno.ENOSPC, errno.EDQUOT)  # no later document can fare better
 Watcher = Callable[[Result], None]
 Mapper = Callable[[Callable[[Task], Result], Iterable[Task]], Iterable[Result]]  # results in the order of the tasks: map, or a pool's imap
 
 
-def clean_task(cleaner: Cleaner, task: Task) -> Result:
+def clean_task(cleaner: CleanerOf, task: Task) -> Result:
     """One document cleaned: no files, no state, no exception for what it holds. What a pool of workers calls."""
     return clean_line(cleaner, task) if task.kind == "lines" else clean_file(cleaner, task)
 
 
-def run(plan: Plan, cleaner: Cleaner, how: How, *, is_dry: bool = False, watch: Watcher | None = None, mapper: Mapper = map) -> Tally:
+def run(plan: Plan, cleaner: CleanerOf, how: How, *, is_dry: bool = False, watch: Watcher | None = None, mapper: Mapper = map) -> Tally:
     """Carries out a plan. An input that cannot be read or written is named in the tally and the run goes on; a full disk ends it."""
     tally = Tally()
     for problem in plan.problems:

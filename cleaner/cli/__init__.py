@@ -29,9 +29,9 @@ def _pipe() -> int:
 
     try:
         from cleaner.cli.texts import Asked, run
-        from cleaner.pipeline import Cleaner
+        from cleaner.configured import Cleaners
 
-        return run(Cleaner(), ("-",), Asked())
+        return run(Cleaners(), ("-",), Asked())
     except KeyboardInterrupt:
         return errors.status(errors.Interrupted())
     except Exception as error:  # anything else than bad input is raised again there

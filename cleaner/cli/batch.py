@@ -11,8 +11,8 @@ from cleaner.cli.options import cleaning_options, quiet_option, reading_options
 
 if TYPE_CHECKING:
     from cleaner.batch import How, Plan
-    from cleaner.options import Options
-    from cleaner.pipeline import Cleaner
+    from cleaner.cli.options import Cleaning
+    from cleaner.configured import Cleaners
 
 
 @click.command(
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @reading_options
 @quiet_option
 def batch(
-    inputs: tuple[str, ...], output: str | None, reports: str | None, field: str, into: str, is_dry: bool, options: Options, format: str,
+    inputs: tuple[str, ...], output: str | None, reports: str | None, field: str, into: str, is_dry: bool, cleaning: Cleaning, format: str,
     encoding: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Cleans each IN, a folder, a file, or JSONL on stdin (-), and says at the end what it came to.
@@ -50,7 +50,6 @@ def batch(
         raise click.UsageError(f"--into-column {into!r} is the field that the text comes from; without it the text is replaced there")
     from cleaner.batch import How, plan
     from cleaner.intake import decode
-    from cleaner.pipeline import Cleaner
 
     if encoding:
         decode(b"", encoding)  # a name that means nothing is said once, not for each document
@@ -60,10 +59,10 @@ def batch(
         raise click.UsageError("--encoding is for files of text and HTML; JSONL is always UTF-8")
     if into and kinds and "lines" not in kinds:
         raise click.UsageError("--into-column is for JSONL; files have no columns")
-    return _carried_out(work, Cleaner(options), How(format, encoding, field, into, reports is not None), is_dry, quiet)
+    return _carried_out(work, cleaning.cleaners(inputs), How(format, encoding, field, into, reports is not None), is_dry, quiet)
 
 
-def _carried_out(work: Plan, cleaner: Cleaner, how: How, is_dry: bool, quiet: bool) -> int:
+def _carried_out(work: Plan, cleaner: Cleaners, how: How, is_dry: bool, quiet: bool) -> int:
     """Runs a plan, says what it came to, and gives the exit code."""
     from cleaner.batch.progress import is_terminal, named, summary, watching
     from cleaner.batch.run import run

@@ -10,7 +10,7 @@ from cleaner.cli.command import Command
 from cleaner.cli.options import cleaning_options, looking_options, quiet_option, reading_options, viewing_options
 
 if TYPE_CHECKING:
-    from cleaner.options import Options
+    from cleaner.cli.options import Cleaning
     from cleaner.view.look import Look, Selection
 
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Let -o overwrite an input.")
 def clean(
     names: tuple[str, ...], output: str, report: str, diff: bool, json: bool, annotate: bool, check: bool, look: Look, selection: Selection,
-    options: Options, format: str, encoding: str | None, quiet: bool, color: str, pager: bool, force: bool,
+    cleaning: Cleaning, format: str, encoding: str | None, quiet: bool, color: str, pager: bool, force: bool,
 ) -> int:  # fmt: skip
     """Prints the text of each FILE (or of stdin, also as -) without its boilerplate, byte for byte in its own encoding.
 
@@ -54,7 +54,6 @@ def clean(
     if not force:
         files.refuse_overwriting([output, report], names)
     from cleaner.cli.texts import Asked, run
-    from cleaner.pipeline import Cleaner
 
     shape = chosen[0] if chosen else "nothing" if check else "text"
-    return run(Cleaner(options), names, Asked(format, encoding, shape, check, look, selection, output, report, quiet, color, pager))
+    return run(cleaning.cleaners(names), names, Asked(format, encoding, shape, check, look, selection, output, report, quiet, color, pager))

@@ -105,10 +105,10 @@ def _clicks_message(error: click.ClickException) -> str:
 
 def _described_kind(error: CleanerError) -> Iterable[tuple[str, str]]:
     faults = getattr(error, "faults", None)
-    if faults is not None:  # a PackError; the class is not imported for this
+    if faults is not None:  # a PackError or ConfigError; the classes are not imported for this
         for fault in faults[:-1]:
             yield str(fault), ""
-        yield str(faults[-1]), f"cleaner rules test {faults[-1].path}"
+        yield str(faults[-1]), getattr(error, "advice", "") or f"cleaner rules test {faults[-1].path}"
     elif isinstance(error, UnknownEncoding):
         yield f"{error}{did_you_mean(error.name, _encodings())}", "--encoding utf-8, or leave --encoding out to have it recognised"
     elif isinstance(error, UnknownRule):

@@ -17,6 +17,8 @@ COMMANDS = {
     "restore": ("cleaner.cli.restore:restore", "Give the input back from a cleaned text and its report."),
     "show": ("cleaner.cli.show:show", "Show what reports say was removed, and why."),
     "report": ("cleaner.cli.report:report", "Make one HTML page of many reports."),
+    "review": ("cleaner.cli.review:review", "Look at removals one by one, and spare what should stay."),
+    "config": ("cleaner.cli.config:config", "Show what holds for a document, and from where."),
     "rules": ("cleaner.cli.rules:rules", "List rules, explain one, or test rule packs."),
 }
 SHORT_HELP = """\

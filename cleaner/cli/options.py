@@ -1,38 +1,47 @@
-"""Options that more than one subcommand has, and the Options value that they make."""
+"""Options that more than one subcommand has, and what they ask of cleaning."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from cleaner.lazily import regex
 from cleaner.view.console import COLORS, VIEWS
+
+if TYPE_CHECKING:
+    from cleaner.config import Layer
+    from cleaner.configured import Cleaners
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FORMATS = ("auto", "text", "html")
 CONFIDENCES = ("certain", "likely", "possible")
-LANG = regex(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+
+
+class Cleaning(NamedTuple):
+    """What the flags say about cleaning, and where configuration comes from."""
+
+    flags: Layer = ()
+    file: str = ""
+    is_configured: bool = True
+
+    def cleaners(self, inputs: Sequence[str]) -> Cleaners:
+        """The cleaner of each document of these inputs. Raises ConfigError, PackError or UnknownRule, with all faults."""
+        from cleaner.configured import Cleaners
+
+        return Cleaners(inputs, *self)
 
 
 def cleaning_options(function: Function) -> Function:
-    """Adds what switches rules on and off; the function gets one argument `options` (cleaner.Options) for all of them."""
+    """Adds what switches rules on and off, and names a configuration; the function gets one argument `cleaning` for all of them."""
 
     @wraps(function)
-    def wrapped(
-        *args: Any, keep: tuple[str, ...], drop: tuple[str, ...], only: tuple[str, ...], disable: tuple[str, ...], min_confidence: str, lang: str,
-        packs: tuple[str, ...], **kwargs: Any,
-    ) -> Any:  # fmt: skip
-        from cleaner.options import Options
-        from cleaner.rule import Confidence
-
-        options = Options(
-            keep=_words(keep), drop=_words(drop), only=_words(only), disable=_words(disable), min_confidence=Confidence.of(min_confidence),
-            lang=lang, packs=packs,
-        )  # fmt: skip
-        return function(*args, options=options, **kwargs)
+    def wrapped(*args: Any, config: str | None, is_configured: bool, **kwargs: Any) -> Any:
+        if config and not is_configured:
+            raise click.UsageError("--config and --no-config cannot both hold")
+        given = {key: kwargs.pop("packs" if key == "rules" else key) for key in FLAGS}
+        return function(*args, cleaning=Cleaning(_layer(given), config or "", is_configured), **kwargs)
 
     category = {"metavar": "CATEGORY", "multiple": True, "shell_complete": _categories}
     for decorator in reversed([
@@ -40,12 +49,35 @@ def cleaning_options(function: Function) -> Function:
         click.option("--drop", **category, help="Remove this category too, e.g. headline."),  # type: ignore[arg-type]
         click.option("--only", **category, help="Remove nothing but this category."),  # type: ignore[arg-type]
         click.option("--disable", metavar="RULE", multiple=True, shell_complete=_rule_ids, help="Switch a rule off."),
-        click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="possible", help="Remove only what rules are at least so sure of."),
-        click.option("--lang", metavar="CODE", default="", callback=_lang, help="Language of the text, if you know it (en, pt, zh …)."),
+        click.option("--enable", metavar="RULE", multiple=True, shell_complete=_rule_ids, help="Switch a rule on that the configuration disables."),
+        click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Remove only what rules are at least so sure of.  [possible]"),
+        click.option("--lang", metavar="CODE", callback=_lang, help="Language of the text, if you know it (en, pt, zh …)."),
+        click.option("--max-removed", metavar="SHARE", type=click.FloatRange(0, 1), help="Leave a text whole that would lose more.  [0.98]"),
         packs_option,
+        click.option("--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Take this configuration."),
+        click.option("--no-config", "is_configured", is_flag=True, flag_value=False, default=True, help="Take none, even where there is one."),
     ]):  # fmt: skip
         wrapped = decorator(wrapped)
     return wrapped  # type: ignore[return-value]
+
+
+FLAGS = {
+    "disable": "--disable", "enable": "--enable", "only": "--only", "drop": "--drop", "keep": "--keep", "min_confidence": "--min-confidence",
+    "lang": "--lang", "max_removed": "--max-removed", "rules": "--rules",
+}  # fmt: skip
+
+
+def _layer(given: dict[str, Any]) -> Layer:
+    """What flags say, as a configuration would."""
+    if all(value is None or value == () for value in given.values()):
+        return ()  # and what reads a configuration is not imported
+    from cleaner.config import Setting, Source
+
+    settings: list[Setting] = []
+    for key, value in given.items():
+        values = [value] if not isinstance(value, tuple) else value if key == "rules" else sorted(_words(value))
+        settings += [Setting(key, each, Source(flag=FLAGS[key])) for each in values if each is not None]
+    return tuple(settings)
 
 
 def reading_options(function: Function) -> Function:
@@ -124,8 +156,12 @@ def _known_categories(names: frozenset[str]) -> frozenset[str]:
     return names
 
 
-def _lang(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value and not LANG.fullmatch(value):
+def _lang(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if not value:
+        return value
+    from cleaner.config import LANG
+
+    if not LANG.fullmatch(value):
         raise click.BadParameter(f"{value!r} is no language code such as en, pt or sr-Latn", ctx, parameter)
     return value
 

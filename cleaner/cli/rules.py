@@ -12,12 +12,12 @@ from cleaner.cli import files
 from cleaner.cli.command import Command, Group
 from cleaner.cli.errors import DONE, FOUND, complain
 from cleaner.cli.options import packs_option, viewing_options
-from cleaner.errors import UnknownRule
+from cleaner.errors import Fault, UnknownRule
 from cleaner.rule import CATEGORIES, Guard, Rule
 
 if TYPE_CHECKING:
     from cleaner.index import Index
-    from cleaner.packs import Fault, Pack
+    from cleaner.packs import Pack
     from cleaner.view.console import Row
 
 SHOWN_PHRASES = 20

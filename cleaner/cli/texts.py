@@ -9,7 +9,8 @@ from cleaner.cli import files
 from cleaner.cli.errors import COULD_NOT, DONE, FOUND, complain, describe_os, os_advice
 
 if TYPE_CHECKING:
-    from cleaner.pipeline import Cleaned, Cleaner
+    from cleaner.configured import Cleaners
+    from cleaner.pipeline import Cleaned
     from cleaner.report import Report
     from cleaner.view.look import Look, Selection
 
@@ -30,7 +31,7 @@ class Asked(NamedTuple):
     pager: bool = True
 
 
-def run(cleaner: Cleaner, names: tuple[str, ...], asked: Asked) -> int:
+def run(cleaners: Cleaners, names: tuple[str, ...], asked: Asked) -> int:
     """Cleans all inputs in order and gives the exit code. What cannot be read is named and passed over; then no file is written."""
     printer = _printer(asked, several=len(names) > 1)
     reports: list[str] = []
@@ -42,7 +43,7 @@ def run(cleaner: Cleaner, names: tuple[str, ...], asked: Asked) -> int:
             complain(describe_os(error, _shown(name)), os_advice(error))
             failed = True
             continue
-        cleaned = cleaner.clean(data, asked.format, asked.encoding, "" if name == files.STDIN else name)
+        cleaned = cleaners.of(name).clean(data, asked.format, asked.encoding, "" if name == files.STDIN else name)
         found = found or bool(cleaned.report.removals)
         _talk(name, cleaned, asked)
         if asked.report:

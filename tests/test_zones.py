@@ -1,11 +1,12 @@
 """Where the page ends and the article begins: signs, titles, rhythm, comments; and that no page makes it slow."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaner
+from cleaner import Cleaner, clean
 from cleaner.context import findings
 from cleaner.context.signs import units, with_links
 from cleaner.context.weights import WEIGHTS
@@ -134,3 +135,21 @@ def test_zones_are_linear(detector: Detector, flood: str) -> None:
 
     work(flood * 50)
     assert seconds(work, flood, 80_000) < 8 * seconds(work, flood, 20_000) + 0.05
+
+
+INSERTED = {
+    "advertisement": ["Advertisement"], "prompt": ["Sign up for our newsletter"], "buttons": ["Share", "12 Comments"], "stamp": ["10:31", "Share"],
+    "bar": ["Share on Facebook", "Share on Twitter", "WhatsApp", "Email", "Copy link"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", [0, 6, 20])
+@pytest.mark.parametrize("every", [1, 2, 3])
+@pytest.mark.parametrize("inserted", INSERTED.values(), ids=INSERTED)
+def test_paragraphs_between_inserted_lines_stay(inserted: list[str], every: int, lead: int) -> None:
+    """However often a site repeats its buttons: an article of one-sentence paragraphs is no list of teasers, and no row of comments."""
+    text = fx.read(fx.HOME / "en-about-newsletters-unmarked.txt").text
+    paragraphs = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n", text) if len(sentence.split()) > 7]
+    lines = [line for at, paragraph in enumerate(paragraphs) for line in (paragraph, *(inserted if at >= lead and at % every == 0 else ()))]
+    cleaned = clean("\n".join(lines)).text
+    assert [paragraph for paragraph in paragraphs if paragraph not in cleaned] == []

@@ -11,6 +11,7 @@ from cleaner.rule import Confidence
 BETWEEN = regex(r"x[^x]{4,400}?(?=x)")
 NAME_WORDS = 4
 ABOVE_WORDS = 40  # words of prose that an article has above its comments, at least
+ABOVE_SHARE = 0.5  # and of what its comments have, for an article may be short
 TEXTS, APART = 2, 15  # comments, and lines from the head or the end of one to the next
 STAMP_WORDS = 14
 BUTTONS = 3  # that many stand above or inside an article
@@ -41,8 +42,9 @@ def below_header(page: Page, letters: str) -> Iterator[Claimed]:
     beats = [at for at in range(header, len(letters)) if _is_beat(page, letters, at)] if header >= 0 else []
     for row in _in_reach(letters, beats):
         row = _from_header(page, letters, row)
-        if row and page.prose_words(letters, range(page.begins, row[0])) >= ABOVE_WORDS:
-            for at in range(row[0] + 1, _end(letters, row[-1])):
+        inside = range(row[0] + 1, _end(letters, row[-1])) if row else range(0)
+        if inside and page.prose_words(letters, range(page.begins, row[0])) >= max(ABOVE_WORDS, ABOVE_SHARE * page.prose_words(letters, inside)):
+            for at in inside:
                 if letters[at].isupper():
                     told = f"below “{page.segments[row[0]].text[:40]}”, among {len(row) - 1} lines that head or end comments"
                     yield Claimed(at, told)
@@ -71,7 +73,7 @@ def _in_reach(letters: str, beats: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _from_header(page: Page, letters: str, row: list[int]) -> list[int]:
-    """A row from its last line above the first comment on; empty when it parts no texts, or those of a ticker.
+    """A row from its last line above the first comment on; empty when it parts no texts, texts that nobody signs, or those of a ticker.
 
     A button above an article and the header below it are near each other when the article is short: but then the text between them is
     longer than any comment.
@@ -83,7 +85,14 @@ def _from_header(page: Page, letters: str, row: list[int]) -> list[int]:
         first += 1
     texts = [gap for gap, count in zip(gaps[first:], words[first:]) if count]
     timed = sum(any(CLOCK.match(page.segments[at].text) for at in gap) for gap in texts)
-    return row[first:] if len(texts) >= TEXTS and timed * 2 < len(texts) else []
+    signed = sum(_is_signed(page, letters, gap) for gap in texts)
+    return row[first:] if len(texts) >= TEXTS and timed * 2 < len(texts) <= signed * 2 else []
+
+
+def _is_signed(page: Page, letters: str, gap: range) -> bool:
+    """Whether a text has a line like a name, or a date with a time before or after it: paragraphs between buttons have neither."""
+    is_dated = "x" not in (letters[gap.start - 1], letters[gap.stop])
+    return is_dated or any(letters[at] in "SHm" and page.words[at] <= NAME_WORDS and not page.readings[at].shape.stops for at in gap)
 
 
 def _end(letters: str, last: int) -> int:

@@ -23,6 +23,8 @@ PERIOD = 7  # lines from one card to the next, and how far two such distances ma
 UNEVEN = 1
 CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
+MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites put into articles: prompts, advertisements, share buttons
+MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
 _DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
@@ -60,15 +62,26 @@ def units(page: Page, letters: str) -> list[Unit]:
     """The units of a page in text order; `letters` as with_links gives them."""
     kinds = _with_again(page, letters)
     runs = [match.span() for match in PROSE.finditer(letters)]
-    cards, rows = _cards(page, runs), _rows(page, kinds)
+    inserted = _inserted(page, kinds, runs)
+    cards, rows = _cards(page, runs, inserted), _rows(page, kinds)
     found: list[Unit] = []
     at = 0
     for start, end in [*runs, (len(letters), len(letters))]:
-        found += [Unit(line, line + 1, _sign(page, kinds, line, rows)) for line in range(at, start)]
+        found += [Unit(line, line + 1, "inserted" if line in inserted else _sign(page, kinds, line, rows)) for line in range(at, start)]
         if start < end:
             found.append(Unit(start, end, _prose_sign(page, start, end, cards)))
         at = end
     return found
+
+
+def _inserted(page: Page, kinds: str, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The segments of a few known lines between two runs of prose, or of more that stand so several times: they tell nothing about where
+    the article ends."""
+    between = (range(above[1], below[0]) for above, below in zip(runs, runs[1:]))
+    gaps = [gap for gap in between if len(gap) <= MOST_REPEATED and all(kinds[at].islower() for at in gap)]
+    texts = [tuple(page.segments[at].text for at in gap) for gap in gaps]
+    counts = Counter(texts)
+    return frozenset(at for gap, own in zip(gaps, texts) if len(gap) <= MOST_INSERTED or counts[own] > 1 for at in gap)
 
 
 def _is_links(page: Page, at: int) -> bool:
@@ -106,10 +119,11 @@ def _rows(page: Page, kinds: str) -> frozenset[int]:
     return frozenset([at for row in rows if sum(page.words[at] >= ROW_WORDS for at in row) >= ROW_LINES for at in row])
 
 
-def _cards(page: Page, runs: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Where small runs of prose begin that come back with a period, and how many there are in each list."""
+def _cards(page: Page, runs: Sequence[tuple[int, int]], inserted: frozenset[int]) -> dict[int, int]:
+    """Where small runs of prose begin that come back with a period, and how many there are in each list. Paragraphs with something
+    inserted between them are none."""
     found: dict[int, int] = {}
-    for chain in _chains(page, runs):
+    for chain in _chains(page, [run for run in runs if run[0] - 1 not in inserted and run[1] not in inserted]):
         if len(chain) >= CARDS:
             found.update(dict.fromkeys(chain, len(chain)))
     return found

@@ -45,6 +45,7 @@ WEIGHTS = {
     "c?": Weight(0.5, 0.0),
     "w": Weight(0.0, 0.0),
     "h": Weight(0.0, -3.0),
+    "inserted": Weight(0.0, 0.0),  # a few known lines between two paragraphs
     # Unknown short lines. "framed": known ones stand right before and right after it; "framed again": such as stand several times.
     "again": Weight(0.6, 0.6),
     "tiny framed": Weight(1.5, 1.2),

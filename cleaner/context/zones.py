@@ -25,7 +25,8 @@ MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
-FAR = 10.0  # the weight of known lines between the article and a text that is none of it
+MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
+FAR = 10.0  # the weight of a block of known lines, below which a text is none of the article's
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
@@ -41,6 +42,8 @@ def found(page: Page, letters: str) -> Zones:
     every = units(page, letters)
     head = _head(page, letters, every, first, last)
     tail = _tail(every, min(first, page.begins), len(letters))
+    if page.prose_words(letters, range(tail, len(letters))) > MOST_BELOW * page.prose_words(letters, range(tail)):
+        tail = len(letters)
     return Zones(head, tail, dict(_texts(page, letters, every, head, tail)))
 
 
@@ -96,14 +99,17 @@ def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
 
 
 def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
-    """Small texts that many known lines part from the article, up to the first long one."""
-    between = 0.0
+    """Small texts below a block of many known lines, up to the first long one."""
+    block, is_far = 0.0, False
     for unit in below:
         if not unit.is_prose:
-            between += max(0.0, WEIGHTS[unit.sign].tail)
-        elif not _is_small(page, unit):
+            block += max(0.0, WEIGHTS[unit.sign].tail)
+            continue
+        if not _is_small(page, unit):
             return
-        elif between >= FAR:
+        is_far = is_far or block >= FAR
+        block = 0.0
+        if is_far:
             yield unit, "a short text far below the article, among lines of the page"
 
 

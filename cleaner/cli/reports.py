@@ -12,13 +12,16 @@ from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO, TypeVar
 
+from cleaner.batch import codecs
+from cleaner.batch.errors import Damaged
+from cleaner.batch.names import packing
 from cleaner.cli import files
 from cleaner.cli.errors import Refused, complain, described
 from cleaner.errors import ReportError, RestoreError
 from cleaner.report import Report
 
-LINES_SUFFIXES = (".jsonl", ".ndjson")
-SUFFIXES = (".json", *LINES_SUFFIXES)
+LINES_SUFFIXES = tuple(suffix + packed for suffix in (".jsonl", ".ndjson") for packed in ("", *codecs.SUFFIXES))
+SUFFIXES = (".json", *LINES_SUFFIXES, ".reports.parquet")
 NAMED = 20  # broken reports that are named one by one; the others are counted, so that memory stays flat
 
 NAMES = 5  # of documents that a message offers
@@ -57,9 +60,14 @@ def load(path: str, on_broken: OnBroken | None = None) -> Iterator[Report]:
     try:
         if path != files.STDIN and os.path.isdir(path):
             yield from _of_folder(path, on_broken)
+        elif path.endswith(".parquet"):
+            yield from _of_parquet(path)
         else:
             with _opened(path) as file:
-                yield from _of_file(file, "stdin" if path == files.STDIN else path, on_broken)
+                unpacked = codecs.unpacked(file, packing(path)) if packing(path) else file
+                yield from _of_file(unpacked, "stdin" if path == files.STDIN else path, on_broken)
+    except Damaged as error:
+        (on_broken or _raised)(ReportError(error.reason, path=path))
     except (OSError, ReportError) as error:
         (on_broken or _raised)(error)
 
@@ -91,9 +99,18 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(io.BytesIO() if sys.stdin is None else sys.stdin.buffer)
 
 
+def _of_parquet(path: str) -> Iterator[Report]:
+    from cleaner.batch.reports import read
+
+    for number, text in enumerate(read(path), 1):
+        yield _report(text.encode(), path, number)
+
+
 def _of_file(file: BinaryIO, path: str, on_broken: OnBroken | None) -> Iterator[Report]:
     """One JSON value over all of the file, or one on each line."""
     number, first = _first_line(file)
+    if not first.strip() and ".reports." in path:  # of a corpus without documents
+        return
     if not first.strip():
         raise ReportError("an empty file, not a report", path=path)
     if not _is_lines(first, path):

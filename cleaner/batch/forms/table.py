@@ -131,7 +131,7 @@ def _rows(file: BinaryIO | _Once, delimiter: bytes, limit: int) -> Iterator[Row]
         if is_whole:
             yield scan.row(limit)
             scan = _Scan(delimiter)
-        elif len(scan.data) > limit or scan.is_long:
+        elif len(scan.data) > (RUN_BYTES if scan.is_long else limit):
             yield Row(bytes(scan.given_out()), is_run=True)
     if scan.data or scan.is_long:
         yield scan.row(limit, is_last=True)

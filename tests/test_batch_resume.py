@@ -140,7 +140,8 @@ def killed_at(line: int, source: Path, out: Path) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_random_moments_and_gone_on_with(tmp_path: Path, eager: None) -> None:
+def test_killed_at_random_moments_and_gone_on_with(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: None)  # a killed process leaves to the system what it wrote; only a power cut does not
     source = corpus(tmp_path / "in")
     total = 0
 
@@ -164,6 +165,40 @@ def test_killed_at_random_moments_and_gone_on_with(tmp_path: Path, eager: None) 
         assert again.problems.count == tally.problems.count
         assert not list(out.rglob("*.journal")) and not list(out.rglob("*.part"))
     assert runs > 2
+
+
+def test_what_a_power_cut_may_find_was_brought_to_the_disk_first(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a file is put in its place, all of it; before a checkpoint, all that it speaks of."""
+    synced: dict[int, int] = {}
+    fsync, replace, add = os.fsync, os.replace, Journal.add
+    published = checkpoints = 0
+
+    def noting(handle: int) -> None:
+        fsync(handle)
+        stat = os.fstat(handle)
+        synced[stat.st_ino] = stat.st_size
+
+    def is_synced(path: str, size: int) -> bool:
+        return synced.get(os.stat(path).st_ino, -1) >= size
+
+    def replacing(source: str, target: str) -> None:
+        nonlocal published
+        published += 1
+        assert is_synced(source, os.stat(source).st_size), target
+        replace(source, target)
+
+    def adding(journal: Journal, checkpoint: Checkpoint) -> None:
+        nonlocal checkpoints
+        checkpoints += 1
+        part = journal.path.removesuffix("journal") + "part"
+        assert is_synced(part, checkpoint.sizes[0])
+        add(journal, checkpoint)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    monkeypatch.setattr(os, "replace", replacing)
+    monkeypatch.setattr(Journal, "add", adding)
+    once(corpus(tmp_path / "in"), tmp_path / "out")
+    assert published > 40 and checkpoints > 60
 
 
 def test_a_file_is_gone_on_with_in_its_middle(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -555,6 +555,23 @@ def test_a_bar_is_drawn_where_a_terminal_looks_and_rich_is_not_loaded_otherwise(
     assert "1 document, 28.3% removed" in result.stderr and "1 document, 28 of" in result.stderr
 
 
+def test_a_line_now_and_then_where_no_terminal_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.batch.progress.LINE_SECONDS", 0.0)
+    source = write(tmp_path / "in.jsonl", *[row(text=PAGE)] * 3, "{\n")
+    said = batch(source, "-o", tmp_path / "out.jsonl").stderr.splitlines()
+    assert re.fullmatch(r"1 document, 28\.3% removed; 0\.0 MB of 0\.0 MB, [\d,.]+ MB/s, \d+ s left", said[0])
+    assert said[3].startswith("3 documents, 28.3% removed, 1 error; ")
+    assert batch(source, "-o", tmp_path / "out.jsonl", "--quiet", "--force").stderr.count("\n") == 1, "only the error"
+
+
+def test_the_summary_says_by_which_rules_and_where_errors_are_listed(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", PAGE)
+    write(tmp_path / "in/b.jsonl", "{\n")
+    said = batch(tmp_path / "in", "-o", tmp_path / "out").stderr.splitlines()
+    made = json.loads(CliRunner().invoke(main, ["--json", str(tmp_path / "in/a.txt")]).stdout)
+    assert said[2:4] == [f"  page-cleaner {made['version']}, rules {made['rules_version']}", f"  1 error, listed in {tmp_path}/out/errors.jsonl"]
+
+
 def test_tasks_and_results_travel_between_processes_and_need_no_order() -> None:
     cleaner = Cleaner()
     how = How(is_reporting=True)

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import lzma
+import tracemalloc
 from base64 import b32encode
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,9 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, Report, restore
-from cleaner.batch import How
+from cleaner.batch import How, plan
 from cleaner.batch.forms import array, clean, lines, table
 from cleaner.batch.piece import Piece
+from cleaner.batch.run import run
 from cleaner.batch.task import Task
 from cleaner.cli import main
 
@@ -339,6 +341,25 @@ def test_documents_above_the_limit_are_named_and_the_others_cleaned(tmp_path: Pa
     assert made.count("newsletter") == 3 and result.exit_code == 2
     report = next((tmp_path / "rep").iterdir()).read_text()
     assert len(report.splitlines()) == rows and "longer than" in report
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.json", "a.csv", "a.wet", "a.jsonl.gz"])
+def test_memory_is_bounded_whatever_the_size_of_a_document(tmp_path: Path, name: str) -> None:
+    """20 MB in one document, of which no more than some runs of bytes may be held at a time."""
+    flood = b"It rained. " * 2_000_000
+    heads = {"a.jsonl": b'{"text": "', "a.json": b'[{"text": "', "a.csv": b'text\n"', "a.jsonl.gz": b'{"text": "'}
+    wet = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(flood)
+    data = heads.get(name, wet if name == "a.wet" else b"") + flood
+    source = write(tmp_path / name, gzip.compress(data, 1) if name.endswith(".gz") else data)
+    del data, flood
+    work = plan([str(source)], str(tmp_path / "out" / name))
+    tracemalloc.start()
+    tally = run(work, Cleaner(), How(limit=1_000_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 9_000_000 and tally.problems.count == 1
+    made = (tmp_path / "out" / name).read_bytes()
+    assert (gzip.decompress(made) == gzip.decompress(source.read_bytes())) if name.endswith(".gz") else made == source.read_bytes()
 
 
 # ------------------------------------------------------------------------------------------------ attribute spans, column by column

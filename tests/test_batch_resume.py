@@ -319,6 +319,10 @@ def test_the_second_of_two_runs_stops_with_a_word(tmp_path: Path) -> None:
         assert batch(tmp_path / "in/a.txt", "-o", tmp_path / "out/other.txt").exit_code == 0, "another file in that folder"
         with pytest.raises(Locked), State(work, "key"):
             pass
+        part = parts.Part(str(tmp_path / "out/third.txt"))
+        result = batch(tmp_path / "in/a.txt", "-o", tmp_path / "out/third.txt")
+        assert "out/third.txt: could not be written: another run is writing it" in result.stderr
+        part.discard()
     assert batch(tmp_path / "in", "-o", tmp_path / "out").exit_code == 0
 
 

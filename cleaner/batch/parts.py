@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import BinaryIO
 
 from cleaner.batch import codecs
+from cleaner.batch.lock import locked
 
 BUFFER_BYTES = 1 << 18  # a write of this size costs the system no more than a small one
 FULL = (errno.ENOSPC, errno.EDQUOT)  # no later document can fare better
@@ -62,13 +63,14 @@ class Part:
     def _opened(self, resume_at: int | None) -> BinaryIO:
         if os.path.isdir(self._final):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), self.target)
-        if resume_at:
-            file = open(self.path, "r+b", BUFFER_BYTES)
-            file.truncate(resume_at)
-            file.seek(resume_at)
-            return file
         os.makedirs(os.path.dirname(self._final) or ".", exist_ok=True)
-        return open(self.path, "wb", BUFFER_BYTES)
+        file = open(self.path, "r+b" if resume_at else "ab", BUFFER_BYTES)  # "ab": nothing is cut before the lock is ours
+        if not locked(file):
+            file.close()
+            raise OSError(errno.EBUSY, "another run is writing it", self.target)
+        file.truncate(resume_at or 0)
+        file.seek(0, os.SEEK_END)
+        return file
 
     def write(self, data: bytes) -> None:
         if not data:

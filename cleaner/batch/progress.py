@@ -38,7 +38,7 @@ class Figures:
         """Takes a step in."""
         if step.writing is not self._current:
             self._current = step.writing
-            self._not_read += step.done if step.writing.at else 0
+            self._not_read += step.done if step.writing.is_resumed else 0
         if result:
             self.tally.add(result, step.place, step.is_document)
         self.done = self._before + step.done

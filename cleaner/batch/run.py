@@ -23,6 +23,7 @@ from cleaner.pipeline import Cleaner
 GROUP_FILES = 64  # small files that are brought to the disk together,
 GROUP_SECONDS = 1.0  # or those of so long
 INLINE_BYTES = 1_000_000  # below this, starting workers takes longer than they save
+PACKED_RATIO = 10  # text unpacks to about that
 
 
 class Watcher(Protocol):
@@ -44,10 +45,12 @@ def run(
 
 
 def is_small(plan: Plan) -> bool:
-    """Whether the inputs are so few that workers do not pay. HTML goes to workers: its parsers are not ours to vouch for."""
+    """Whether the inputs are so few that workers do not pay. HTML always goes to workers: its parsers are not ours to vouch for."""
+    if any(job.kind in ("html", "warc") for job in plan.jobs):
+        return False
     size = plan.size
-    unpacked = 1 if size is None or not any(job.packing for job in plan.jobs) else 10
-    return size is not None and size * unpacked <= INLINE_BYTES
+    packed = PACKED_RATIO if any(job.packing for job in plan.jobs) else 1
+    return size is not None and size * packed <= INLINE_BYTES
 
 
 class _Run:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from cleaner.batch.errors import Locked
 from cleaner.batch.input import stamp
 from cleaner.batch.jobs import Job, Plan
+from cleaner.batch.lock import locked
 from cleaner.batch.parts import digest
 from cleaner.batch.walk import OWN
 
@@ -33,7 +34,7 @@ class State:
     def __enter__(self) -> State:
         os.makedirs(self.folder, exist_ok=True)
         self._lock = open(self._path("lock"), "ab")
-        if not _locked(self._lock):
+        if not locked(self._lock):
             self._lock.close()
             raise Locked("another run is writing here", "again when it has ended, or another output", path=self.out)
         self._load()
@@ -95,7 +96,6 @@ class State:
         """A file is done again, from its beginning."""
         if self._done.pop(self._name(job), None) and self._log:
             self._log.write(_line([self._name(job)]))
-            self.sync()
 
     def _fingerprint(self, job: Job, source: Stamp | None) -> str:
         """What stands for one outcome: rules and options, the input, and the outputs as they lie there."""
@@ -128,22 +128,3 @@ def _stamp(path: str | None) -> Stamp | None:
         return os.path.abspath(path), *stamp(os.stat(path))
     except OSError:
         return None
-
-
-def _locked(file: BinaryIO) -> bool:
-    """Whether the lock was free; it goes when the file is closed, however the process ends."""
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

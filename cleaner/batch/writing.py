@@ -62,6 +62,11 @@ class Writing:
             self._resume, self.at, self.tally = found, found.at, found.tally
         return False
 
+    @property
+    def is_resumed(self) -> bool:
+        """Whether an earlier run has done a part of the file."""
+        return self._resume is not None
+
     def _key(self, source: Input) -> str:
         return digest(repr((self.state and self.state.key, os.path.abspath(self.job.source or ""), source.stamp, self._paths())))
 

@@ -1,6 +1,7 @@
 """`cleaner batch`: folders, files and corpora in, the same out."""
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -127,11 +128,15 @@ def _state(work: Plan, options: Options, rules: str, how: How, beside: Beside, f
 
 def _said(tally: Tally, work: Plan, rules: str, is_dry: bool, quiet: bool) -> int:
     from cleaner.batch.progress import named, summary
+    from cleaner.batch.run import errors_path
     from cleaner.version import __version__
+    from cleaner.view.harmless import one_line
 
     if not quiet:
         for line in summary(tally, work, f"page-cleaner {__version__}, rules {rules}", is_dry):
             click.echo(line, err=True)
+        if tally.problems.count and work.out and not is_dry and os.path.exists(errors_path(work)):
+            click.echo(f"  {tally.problems.count:,} error{'s' * (tally.problems.count != 1)}, listed in {one_line(errors_path(work))}", err=True)
     for line in named("", tally.problems):
         complain(line)
     if tally.undone:

@@ -371,6 +371,13 @@ def test_a_list_of_errors_goes_when_there_are_none(tmp_path: Path) -> None:
     assert not (tmp_path / "out.jsonl.errors.jsonl").exists()
 
 
+def test_errors_of_stdin_are_listed_and_it_is_never_left_out(tmp_path: Path) -> None:
+    for _ in range(2):
+        result = CliRunner().invoke(main, ["batch", "-", "-o", str(tmp_path / "out.jsonl")], input=b"{\n" + json.dumps({"text": PAGE}).encode())
+        assert json.loads((tmp_path / "out.jsonl.errors.jsonl").read_text())["place"] == "stdin:1"
+        assert result.stderr.startswith("1 document, ")
+
+
 def test_all_errors_are_listed_and_not_only_the_first(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()

@@ -281,8 +281,9 @@ class Pool:
                 return
             try:
                 results, memory = worker.ask(bundle)
-            except (EOFError, OSError):
+            except Exception:  # it has died, or what it sent cannot be read
                 is_late = worker.is_late
+                worker.end()
                 worker.close()
                 worker = None
                 self._answers.put(Answer(bundle, None, is_late))

@@ -77,7 +77,9 @@ class State:
     def is_done(self, job: Job) -> bool:
         """Whether this file was done before, from the same input with the same rules and options, and its outputs are as they were left."""
         known = self._done.get(self._name(job))
-        return bool(known) and job.source is not None and not self.is_forced and known[0] == self._fingerprint(job, _stamp(job.source))  # type: ignore[index]
+        if known is None or job.source is None or self.is_forced:
+            return False
+        return known[0] == self._fingerprint(job, _stamp(job.source))
 
     def problems_of(self, job: Job) -> int:
         """How many problems a file had that was done before."""
@@ -86,11 +88,10 @@ class State:
 
     def add(self, job: Job, source: tuple[int, int] | None, problems: int) -> None:
         """A file is done, and was `source` when it was opened; `sync` brings this to the disk."""
-        if job.source is None or self._log is None:
-            return  # stdin is never the same
         name = self._name(job)
-        self._done[name] = self._fingerprint(job, (os.path.abspath(job.source), *(source or ()))), problems
-        self._log.write(_line([name, *self._done[name]]))
+        self._done[name] = self._fingerprint(job, (os.path.abspath(job.source or ""), *(source or ()))), problems
+        if self._log and job.source is not None:  # stdin is never the same
+            self._log.write(_line([name, *self._done[name]]))
 
     def forget(self, job: Job) -> None:
         """A file is done again, from its beginning."""

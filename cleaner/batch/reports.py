@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import Any
 
-from cleaner.batch.errors import MissingExtra
+from cleaner.batch.errors import Damaged, MissingExtra
 
 BATCH_ROWS = 512
 
@@ -59,5 +59,8 @@ def read(path: str) -> Iterator[str]:
         raise MissingExtra("Parquet", "parquet", path=path)
     from cleaner.batch.forms.columns import opened
 
-    for batch in opened(path).iter_batches(BATCH_ROWS, columns=["report"]):
+    file = opened(path)
+    if "report" not in file.schema_arrow.names:
+        raise Damaged("holds no reports")
+    for batch in file.iter_batches(BATCH_ROWS, columns=["report"]):
         yield from (text for text in batch.column(0).to_pylist() if text is not None)

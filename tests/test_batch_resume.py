@@ -1,6 +1,7 @@
 """Runs that are stopped, by whatever and wherever: the same command goes on, and what comes out is byte for byte that of one run."""
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -21,6 +22,7 @@ import cleaner.batch.parts as parts
 import cleaner.batch.run as running
 import cleaner.batch.writing as writing
 from cleaner.batch import Beside, How, Locked, plan
+from cleaner.batch.forms import lines
 from cleaner.batch.journal import Checkpoint, Journal
 from cleaner.batch.run import run
 from cleaner.batch.state import State
@@ -44,6 +46,18 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "MEMBER_BYTES", 1_000)
     monkeypatch.setattr(parts, "BUFFER_BYTES", 100)
     monkeypatch.setattr(running, "GROUP_FILES", 5)
+
+
+class Noting(Quick):
+    """Says what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def clean(self, text: Any, *more: Any, **named: Any) -> Any:
+        self.seen.append(text)
+        return super().clean(text, *more, **named)
 
 
 def batch(*words: object) -> Result:
@@ -215,16 +229,10 @@ def test_a_file_is_gone_on_with_in_its_middle(tmp_path: Path, eager: None, monke
     with pytest.raises(KeyboardInterrupt), State(work, "key") as state:
         run(work, Quick(), How(), state=state, watch=Stopping())  # type: ignore[arg-type]
     assert not (tmp_path / "out.jsonl").exists()
-    seen: list[str] = []
-
-    class Noting(Quick):
-        def clean(self, text: Any, *more: Any, **named: Any) -> Any:
-            seen.append(text)
-            return super().clean(text, *more, **named)
-
+    noting = Noting()
     with State(work, "key") as state:
-        tally = run(work, Noting(), How(), state=state)
-    assert seen == [f"{number}Q" for number in range(60, 100)] and tally.documents == 100
+        tally = run(work, noting, How(), state=state)
+    assert noting.seen == [f"{number}Q" for number in range(60, 100)] and tally.documents == 100
     assert (tmp_path / "out.jsonl").read_text() == source.read_text().replace("Q", "")
 
 
@@ -251,6 +259,34 @@ def test_nothing_is_gone_on_with_after_a_change(tmp_path: Path, eager: None, cha
     with State(work, "other" if change == "options" else "key") as state:
         tally = run(work, Quick(), How(), state=state)
     assert (tmp_path / "out.jsonl").read_text() == source.read_text().replace("Q", "") and tally.documents in (50, 60)
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_run_that_ended_between_two_outputs(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
+    """The text is in its place and its reports are not: they follow, without cleaning anything again, unless the text was taken away since."""
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"text": f"{number}Q"}) + "\n" for number in range(20)))
+    work = plan([str(source)], str(tmp_path / "out.jsonl"), Beside(str(tmp_path / "rep")))
+    how = How(is_reporting=True)
+    publish = parts.Part.publish
+
+    def ending(part: parts.Part) -> None:
+        publish(part)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parts.Part, "publish", ending)
+    with pytest.raises(KeyboardInterrupt), State(work, "key") as state:
+        run(work, Quick(), how, state=state)
+    monkeypatch.setattr(parts.Part, "publish", publish)
+    assert (tmp_path / "out.jsonl").exists() and not list((tmp_path / "rep").glob("*.jsonl"))
+    if taken:
+        (tmp_path / "out.jsonl").unlink()
+    noting = Noting()
+    with State(work, "key") as state:
+        tally = run(work, noting, how, state=state)
+    assert len(noting.seen) == (20 if taken else 0) and tally.documents == 20
+    assert (tmp_path / "out.jsonl").read_text() == source.read_text().replace("Q", "")
+    assert len((tmp_path / "rep/in.reports.jsonl").read_text().splitlines()) == 20 and not list(tmp_path.glob("*.journal"))
 
 
 def test_a_journal_that_was_torn_counts_up_to_the_tear(tmp_path: Path) -> None:
@@ -387,6 +423,29 @@ def test_all_errors_are_listed_and_not_only_the_first(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "out/errors.jsonl").read_text().splitlines()]
     assert [row["place"] for row in rows] == [*(f"{source}/a.jsonl:{number}" for number in range(1, 301)), f"{source}/b.jsonl.gz"]
     assert all(set(row) == {"place", "reason"} for row in rows)
+
+
+def test_what_the_system_will_not_read_now_is_gone_on_with_when_it_does(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps({"text": f"{number}Q"}) + "\n" for number in range(50)))
+    work = plan([str(source)], str(tmp_path / "out.jsonl"))
+    split = lines.split
+
+    def failing(*arguments: Any) -> Iterator[Any]:
+        for number, piece in enumerate(split(*arguments)):
+            if number == 30:
+                raise OSError(errno.EIO, "Input/output error")
+            yield piece
+
+    monkeypatch.setattr(lines, "split", failing)
+    with State(work, "key") as state:
+        tally = run(work, Quick(), How(), state=state)
+    assert tally.problems.first == [(str(source), "could not be read: input/output error")] and not (tmp_path / "out.jsonl").exists()
+    monkeypatch.setattr(lines, "split", split)
+    noting = Noting()
+    with State(work, "key") as state:
+        run(work, noting, How(), state=state)
+    assert (tmp_path / "out.jsonl").read_text() == source.read_text().replace("Q", "") and len(noting.seen) == 20
 
 
 def test_a_file_that_changes_while_it_is_read_is_named_and_taken_again(tmp_path: Path) -> None:

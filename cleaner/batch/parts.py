@@ -25,7 +25,7 @@ def beside(target: str, ending: str) -> str:
     """The path of something that belongs to a target, in its folder: hidden, and of a length that any file system takes.
 
     >>> beside("clean/a.jsonl", "part")
-    'clean/.cleaner-9d1c8d1e9e4b.part'
+    'clean/.cleaner-4a976e20f24e.part'
     """
     folder, name = os.path.split(target)
     return os.path.join(folder, f".cleaner-{digest(name, 6)}.{ending}")

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from time import monotonic
 from typing import Protocol
 
+from cleaner.batch.errors import Damaged
 from cleaner.batch.jobs import Job, Plan
 from cleaner.batch.journal import Journal
 from cleaner.batch.parts import FULL, Part, beside
@@ -141,13 +142,17 @@ class _Run:
         """The end of a file: its outputs go into their places, or away."""
         writing = step.writing
         if step.error:
-            writing.discard()
+            # What the system would not read now it may read later; what is damaged stays so.
+            writing.discard() if isinstance(step.error, Damaged) else writing.stop()
             self._name(writing.job, writing.job.place, step.ending)
             return
         if writing.failure:
             return
         if step.ending == PUBLISHED:
             writing.note()
+            if self.state:
+                self.state.sync()
+            writing.finish()
             self._count(writing)
             return
         try:

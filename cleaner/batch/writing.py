@@ -55,9 +55,10 @@ class Writing:
         if found is None:
             return False
         if found.is_settled:
-            self.tally = found.tally
             self._publish_settled(found.sizes)
-            return True
+            is_done = all(os.path.exists(path) for path in self._paths()[:ERRORS])  # else somebody took one away: from the beginning
+            self.tally = found.tally if is_done else Tally()
+            return is_done
         if all(_is_long_enough(path, size) for path, size in zip(self._part_paths(), found.sizes)):
             self._resume, self.at, self.tally = found, found.at, found.tally
         return False

@@ -12,15 +12,13 @@ from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO, TypeVar
 
-from cleaner.batch import codecs
-from cleaner.batch.errors import Damaged
-from cleaner.batch.names import packing
 from cleaner.cli import files
 from cleaner.cli.errors import Refused, complain, described
 from cleaner.errors import ReportError, RestoreError
 from cleaner.report import Report
 
-LINES_SUFFIXES = tuple(suffix + packed for suffix in (".jsonl", ".ndjson") for packed in ("", *codecs.SUFFIXES))
+PACKINGS = (".gz", ".bz2", ".xz", ".zst")
+LINES_SUFFIXES = tuple(suffix + packed for suffix in (".jsonl", ".ndjson") for packed in ("", *PACKINGS))
 SUFFIXES = (".json", *LINES_SUFFIXES, ".reports.parquet")
 NAMED = 20  # broken reports that are named one by one; the others are counted, so that memory stays flat
 
@@ -64,12 +62,20 @@ def load(path: str, on_broken: OnBroken | None = None) -> Iterator[Report]:
             yield from _of_parquet(path)
         else:
             with _opened(path) as file:
-                unpacked = codecs.unpacked(file, packing(path)) if packing(path) else file
-                yield from _of_file(unpacked, "stdin" if path == files.STDIN else path, on_broken)
-    except Damaged as error:
-        (on_broken or _raised)(ReportError(error.reason, path=path))
+                yield from _of_file(_unpacked(file, path), "stdin" if path == files.STDIN else path, on_broken)
     except (OSError, ReportError) as error:
-        (on_broken or _raised)(error)
+        reason = getattr(error, "reason", "")  # of a file that opens and is damaged
+        (on_broken or _raised)(ReportError(reason, path=path) if reason else error)
+
+
+def _unpacked(file: BinaryIO, path: str) -> BinaryIO:
+    if not path.endswith(PACKINGS):
+        return file
+    from cleaner.batch.codecs import check, unpacked
+
+    suffix = os.path.splitext(path)[1]
+    check(suffix, path)
+    return unpacked(file, suffix)
 
 
 def _of_folder(path: str, on_broken: OnBroken | None) -> Iterator[Report]:

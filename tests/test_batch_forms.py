@@ -266,6 +266,7 @@ def test_what_is_wrong_in_a_table_is_named_and_stays(tmp_path: Path) -> None:
     result = batch(write(tmp_path / "other.csv", "a,b\n1,2\n"), "-o", tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_text() == "a,b\n1,2\n"
     assert "other.csv: no column 'text' (it has a, b); passed through unchanged" in result.stderr and result.exit_code == 2
+    assert batch(write(tmp_path / "empty.csv", ""), "-o", tmp_path / "out.csv").exit_code == 0 and (tmp_path / "out.csv").read_text() == ""
     wide = write(tmp_path / "wide.csv", "text\nx\n".encode("utf-16"))
     assert "UTF-16 is not read as a table" in batch(wide, "-o", tmp_path / "out.csv").stderr
 
@@ -522,6 +523,25 @@ def test_what_cannot_be_done_with_parquet_is_named(tmp_path: Path) -> None:
     assert "c.parquet: could not be read: not a Parquet file, or a damaged one" in result.stderr
     assert "d.parquet:2: longer than" in result.stderr
     assert {path.name for path in (tmp_path / "out").iterdir()} == {".cleaner", "d.parquet", "empty.parquet", "errors.jsonl"}
+
+
+def test_a_file_that_breaks_its_reader_is_named_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(*arguments: object) -> list[Piece]:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(array, "split", breaking)
+    write(tmp_path / "in/a.json", "[]")
+    write(tmp_path / "in/b.txt", PAGE)
+    result = batch(tmp_path / "in", "-o", tmp_path / "out")
+    assert "a.json: could not be read (RecursionError: too deep)" in result.stderr and (tmp_path / "out/b.txt").read_text() == BODY
+
+
+@pytest.mark.parametrize("into", ["", "clean"])
+def test_a_first_row_that_is_too_long_is_named(tmp_path: Path, into: str) -> None:
+    data = "text," + ",".join(f"column-{number}" for number in range(100)) + "\n" + "a," * 100 + "b\n"
+    source = write(tmp_path / "in.csv", data)
+    result = batch(source, "-o", tmp_path / "out.csv", "--max-document", "0.0005", *(["--into-column", into] if into else []))
+    assert (tmp_path / "out.csv").read_text().startswith(data.split("\n")[0]) and result.exit_code == 2 and "longer than" in result.stderr
 
 
 # ------------------------------------------------------------------------------------------------ a mix, and what of it is meant

@@ -64,6 +64,8 @@ def _steps(job: Job, how: How, writing: Writing) -> Iterator[Step]:
         yield Step(writing, ending=f"could not be read: {error.reason}", error=error)
     except OSError as error:
         yield Step(writing, ending=f"could not be read: {reason_of(error)}", error=error)
+    except Exception as error:  # whatever one file does to us, the run goes on
+        yield Step(writing, ending=f"could not be read ({type(error).__name__}: {error})", error=Damaged(str(error)))
 
 
 def _step(piece: Piece, job: Job, how: How, writing: Writing, done: int) -> Step:

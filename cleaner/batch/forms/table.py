@@ -45,6 +45,8 @@ def split(source: Input, at: Position, how: How) -> Iterator[Piece]:
     """The rows from `at` on. The first row names the columns, and is looked at whatever `at` is."""
     file = source.stream()
     line = file.readline(how.limit)
+    if not line:
+        return
     delimiter, header = _columns(line, how)
     if header is None:
         yield Piece(line, None, problem=_no_column(line, delimiter, how))
@@ -103,6 +105,8 @@ def _no_column(line: bytes, delimiter: bytes, how: How) -> str:
 def _first(row: Row, header: Header, how: How, at: Position) -> Piece:
     """The row of names, with one more when there is a new column."""
     data = row.data
+    if row.problem:
+        return Piece(data, at, problem=row.problem)
     if header.into < 0:
         end = row.fields[-1][1]
         data = data[:end] + header.delimiter + _quoted(how.into.encode(), header.delimiter, False) + data[end:]
@@ -205,7 +209,7 @@ class _Scan:
             if self.is_quoted and self.data[self.seen :] == b'"':  # the closing quote is the last byte of all
                 self.is_quoted = False
             self._close(len(self.data))
-        problem = too_long(limit) if self.is_long else OPEN_QUOTE if self.is_quoted else ""
+        problem = too_long(limit) if self.is_long or len(self.data) > limit else OPEN_QUOTE if self.is_quoted else ""
         return Row(bytes(self.data), tuple(self.fields), problem)
 
 

@@ -23,7 +23,7 @@ from cleaner import Cleaner, Report, restore, restore_bytes
 from cleaner.batch import Beside, How, Tally, plan
 from cleaner.batch.forms import clean as clean_task
 from cleaner.batch.forms.members import BadLine, scan
-from cleaner.batch.parts import Part
+from cleaner.batch.parts import Part, written
 from cleaner.batch.run import run
 from cleaner.batch.task import NAMED, Task
 from cleaner.cli import main
@@ -377,10 +377,13 @@ def test_a_part_is_no_file_before_it_is_published(tmp_path: Path) -> None:
     assert not (tmp_path / "b/c").exists()
     part.publish()
     assert files(tmp_path) == {"b/c": b"1"}
-    other = Part(str(tmp_path / "b/c"))
-    other.write(b"2")
-    other.discard()
+    with pytest.raises(ValueError, match="late"), written(str(tmp_path / "b/c")) as other:
+        other.write(b"2")
+        raise ValueError("late")
     assert files(tmp_path) == {"b/c": b"1"}
+    with written(str(tmp_path / "b/c")) as other:
+        other.write(b"2")
+    assert files(tmp_path) == {"b/c": b"2"}
 
 
 # ------------------------------------------------------------------------------------------------ JSONL

@@ -215,6 +215,21 @@ class Stream:
 Output = Part | Stream
 
 
+@contextmanager
+def written(target: str | None) -> Iterator[Output]:
+    """One output that is in its place when the block ends well; after any error, or Ctrl-C, its target is as it was. None is stdout."""
+    is_stream = target is None or (os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target))
+    output: Output = Stream(target) if is_stream else Part(target or "")
+    try:
+        yield output
+        output.close()
+        output.settle()
+        output.publish()
+    except BaseException:
+        output.discard()
+        raise
+
+
 def sync_folder(path: str) -> None:
     """Brings the names in a folder to the disk, where the system can."""
     with suppress(OSError):

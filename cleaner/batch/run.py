@@ -11,7 +11,7 @@ from typing import Protocol
 from cleaner.batch.errors import Damaged
 from cleaner.batch.jobs import Job, Plan
 from cleaner.batch.journal import Journal
-from cleaner.batch.parts import FULL, Part, beside
+from cleaner.batch.parts import FULL, beside, written
 from cleaner.batch.pool import Pool, inline
 from cleaner.batch.reading import CHANGED, MORE, PUBLISHED, Step, steps
 from cleaner.batch.state import State
@@ -211,7 +211,9 @@ class _Run:
                 if _is_ours(path):
                     os.unlink(path)
                 return
-            _replace(path, self._error_lines(self.state))
+            with written(path) as output:
+                for line in self._error_lines(self.state):
+                    output.write(line)
 
     def _error_lines(self, state: State) -> Iterator[bytes]:
         for problem in self.plan.problems:
@@ -228,19 +230,6 @@ def errors_path(plan: Plan) -> str:
     """Where a plan's errors are listed: errors.jsonl in the output folder, or beside the output file with its name in front."""
     out = plan.out or ""
     return os.path.join(out, ERRORS) if plan.is_folder else f"{out}.{ERRORS}"
-
-
-def _replace(path: str, lines: Iterable[bytes]) -> None:
-    part = Part(path)
-    try:
-        for line in lines:
-            part.write(line)
-        part.close()
-        part.settle()
-        part.publish()
-    except OSError:
-        part.discard()
-        raise
 
 
 def _rows(path: str) -> Iterator[dict[str, str]]:

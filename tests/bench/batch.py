@@ -96,6 +96,8 @@ def _markup(found: str, path: Path) -> str:
 def _compare(pages: Sequence[Page]) -> None:
     cleaner = Cleaner()
     tools = dict(_tools(cleaner, has_html=all(page.html for page in pages)))
+    for page in pages:  # compiles the patterns that they need
+        cleaner.clean(page.text, "text")
     taken = dict.fromkeys(tools, 0.0)
     half = len(pages) // 2
     measured = pages[half:]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import io
 import json
 import os
 import random
@@ -412,6 +413,28 @@ def test_errors_of_stdin_are_listed_and_it_is_never_left_out(tmp_path: Path) -> 
         result = CliRunner().invoke(main, ["batch", "-", "-o", str(tmp_path / "out.jsonl")], input=b"{\n" + json.dumps({"text": PAGE}).encode())
         assert json.loads((tmp_path / "out.jsonl.errors.jsonl").read_text())["place"] == "stdin:1"
         assert result.stderr.startswith("1 document, ")
+
+
+def test_stdin_is_never_gone_on_with(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run's stdin holds something else."""
+
+    class Stopping:
+        def step(self, step: Any, *result: object) -> None:
+            if step.place.endswith(":30"):
+                raise KeyboardInterrupt
+
+    def given(letter: str) -> bytes:
+        return "".join(json.dumps({"text": f"{letter}{number}Q"}) + "\n" for number in range(50)).encode()
+
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))  # nobody knows how long stdin is, so there are workers
+    work = plan(["-"], str(tmp_path / "out.jsonl"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given("a"))))
+    with pytest.raises(KeyboardInterrupt), State(work, "key") as state:
+        run(work, Quick(), How(), state=state, watch=Stopping())  # type: ignore[arg-type]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given("b"))))
+    with State(work, "key") as state:
+        run(work, Quick(), How(), state=state)
+    assert (tmp_path / "out.jsonl").read_bytes() == given("b").replace(b"Q", b"")
 
 
 def test_all_errors_are_listed_and_not_only_the_first(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class Writing:
     def resume(self, source: Input) -> bool:
         """Takes the last checkpoint of a run that was stopped in this file; whether nothing is left to do but to put outputs in place."""
         self.source = source
-        if self.state is None or self.is_dry or self.job.is_whole or self.job.target is None:
+        if self.state is None or self.is_dry or self.job.is_whole or self.job.target is None or self.job.source is None:
             return False
         self._journal = Journal(beside(self.job.target, "journal"), self._key(source))
         found = self._journal.last()

@@ -56,6 +56,11 @@ class Cleaners:
         self.flags, self.configs = state
         self._made = {}
 
+    @property
+    def rules_version(self) -> str:
+        """The version of the rules; of all packs together where inputs have different ones."""
+        return "+".join(sorted({cleaner.rules_version for cleaner in self._made.values()}))
+
     def of(self, place: str, *names: str) -> Cleaner:
         """The cleaner of a document: `place` is its path below an input (or the input itself), `names` are its ids and addresses."""
         config = self.config_of(place)

@@ -64,6 +64,11 @@ class Cleaner:
         """Every id that a report of this cleaner can name, and that can be disabled."""
         return (*(rule.id for rule in self._detector.index.rules), layout.BLANK_RUN, layout.SEAM)
 
+    @property
+    def rules_version(self) -> str:
+        """A digest of the rules: the same digest, the same rules."""
+        return self._detector.index.version
+
     def id_of(self, name: str) -> str:
         """The id of a rule that is called `name`, or was called so before; "" when there is none."""
         rule = self._detector.index.rule(name)
@@ -156,7 +161,7 @@ class Cleaner:
         language = page.language
         report = Report(
             chars=len(text), language=language.code, language_confidence=language.confidence, removals=tuple(removed), spared=tuple(spared),
-            version=__version__, rules_version=self._detector.index.version, checksum=checksum(text),
+            version=__version__, rules_version=self.rules_version, checksum=checksum(text),
         )  # fmt: skip
         letters, left, most = _letters(text), _letters(current), self.options.max_removed
         if not removed or (left and left >= letters * (1 - most)):

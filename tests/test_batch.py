@@ -18,12 +18,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cleaner.batch.run as run_module
+import cleaner.batch.input as input_module
 from cleaner import Cleaner, Report, restore, restore_bytes
-from cleaner.batch import How, Tally, plan
-from cleaner.batch.atomic import written
-from cleaner.batch.jsonl import BadLine, clean_line, scan
-from cleaner.batch.run import clean_task, run
+from cleaner.batch import Beside, How, Tally, plan
+from cleaner.batch.forms import clean as clean_task
+from cleaner.batch.forms.members import BadLine, scan
+from cleaner.batch.parts import Part, written
+from cleaner.batch.run import run
 from cleaner.batch.task import NAMED, Task
 from cleaner.cli import main
 from cleaner.pipeline import Cleaned
@@ -45,7 +46,13 @@ def batch(*words: object, stdin: bytes = b"") -> Result:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """What a user sees: without what the batch keeps for itself."""
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: data for name, data in found.items() if ".cleaner/" not in name}
+
+
+def problems(path: Path) -> list[tuple[str, str]]:
+    return [(row["place"], row["reason"]) for row in map(json.loads, path.read_bytes().splitlines())]
 
 
 def write(path: Path, *rows: str | bytes) -> Path:
@@ -126,7 +133,7 @@ def test_links_do_not_hold_the_walk(tmp_path: Path) -> None:
     (tmp_path / "in/dead.txt").symlink_to("nowhere")
     os.mkfifo(tmp_path / "in/pipe.txt")
     result = batch(tmp_path / "in", "-o", tmp_path / "out")
-    assert files(tmp_path / "out") == {"a.txt": BODY.encode(), "b.txt": BODY.encode()}
+    assert set(files(tmp_path / "out")) == {"a.txt", "b.txt", "errors.jsonl"}
     assert "1 linked folder (links are not followed)" in result.stderr
     assert "dead.txt: a link to nothing" in result.stderr and "pipe.txt: not a regular file" in result.stderr
     assert result.exit_code == 2
@@ -173,11 +180,12 @@ def test_outputs_are_replaced_and_have_the_permissions_of_new_files(tmp_path: Pa
     (["in/a.txt", "lines.jsonl", "-o", "-"], "several inputs do not go to stdout"),
     (["in", "-o", "lines.jsonl"], "is a file, and these inputs need a folder"),
     (["in", "-o", "out", "--reports", "lines.jsonl"], "is a file, and --reports needs a folder"),
-    (["table.csv", "-o", "out.csv"], ".csv is not a format that batch reads"),
+    (["in.zip", "-o", "out.zip"], ".zip is not a format that batch reads"),
+    (["lines.jsonl", "-o", "out.parquet"], "the output has the form of the input, JSONL, and .parquet is another"),
     (["in"], "there is no output"),
-    (["in", "-o", "out", "--into-column", "clean"], "--into-column is for JSONL"),
+    (["in", "-o", "out", "--into-column", "clean"], "--into-column is for JSONL, JSON, tables and Parquet"),
     (["lines.jsonl", "-o", "out", "--into-column", "text"], "is the field that the text comes from"),
-    (["lines.jsonl", "-o", "out", "--encoding", "latin-1"], "JSONL is always UTF-8"),
+    (["lines.jsonl", "-o", "out", "--encoding", "latin-1"], "--encoding is for files of text, HTML and tables; JSONL says its own"),
     (["in", "-o", "out", "--encoding", "utf-9"], "unknown encoding 'utf-9'"),
     (["in", "-o", "out", "--keep", "captoin"], "Did you mean 'caption'?"),
     (["empty", "-o", "out"], "no document was found"),
@@ -185,7 +193,7 @@ def test_outputs_are_replaced_and_have_the_permissions_of_new_files(tmp_path: Pa
 ])  # fmt: skip
 def test_refused_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], reason: str) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("in/a.txt", "other/a.txt", "lines.jsonl", "lines.ndjson", "table.csv"):
+    for name in ("in/a.txt", "other/a.txt", "lines.jsonl", "lines.ndjson", "in.zip"):
         write(tmp_path / name, PAGE)
     (tmp_path / "empty").mkdir()
     (tmp_path / "link").symlink_to("in")
@@ -220,7 +228,7 @@ def test_a_document_that_breaks_the_cleaner_passes_through(tmp_path: Path) -> No
     write(tmp_path / "in/a.txt", "BOOM ", PAGE)
     write(tmp_path / "in/b.txt", PAGE)
     write(tmp_path / "in/c.jsonl", row(text="BOOM " + PAGE), row(text=PAGE))
-    tally = run(plan([str(tmp_path / "in")], str(tmp_path / "out"), str(tmp_path / "rep")), Breaking(), How(is_reporting=True))
+    tally = run(plan([str(tmp_path / "in")], str(tmp_path / "out"), Beside(str(tmp_path / "rep"))), Breaking(), How(is_reporting=True))
     lines = row(text="BOOM " + PAGE) + row(text=BODY)
     assert files(tmp_path / "out") == {"a.txt": b"BOOM " + PAGE.encode(), "b.txt": BODY.encode(), "c.jsonl": lines.encode()}
     assert [place[len(str(tmp_path)) :] for place, _ in tally.problems.first] == ["/in/a.txt", "/in/c.jsonl:1"]
@@ -235,12 +243,12 @@ def test_unreadable_and_vanished_files_are_named_and_the_run_goes_on(tmp_path: P
     work = plan([str(tmp_path / "in")], str(tmp_path / "out"))
     (tmp_path / "in/b.txt").unlink()
 
-    def refusing(path: Path, *arguments: object) -> io.BufferedReader:
-        if path.name == "c.txt":
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+    def refusing(path: str, *arguments: object) -> io.BufferedReader:
+        if path.endswith("c.txt"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
         return open(path, "rb")
 
-    monkeypatch.setattr(run_module, "open", refusing, raising=False)
+    monkeypatch.setattr(input_module, "open", refusing, raising=False)
     tally = run(work, Cleaner(), How())
     assert set(files(tmp_path / "out")) == {"a.txt", "d.txt"}
     assert tally.problems.first == [
@@ -259,10 +267,10 @@ def test_a_folder_without_permission_is_named_and_its_neighbours_are_cleaned(tmp
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return scandir(path)
 
-    monkeypatch.setattr("cleaner.batch.folder.os.scandir", refusing)
+    monkeypatch.setattr("cleaner.batch.walk.os.scandir", refusing)
     result = batch(tmp_path / "in", "-o", tmp_path / "out")
     monkeypatch.undo()
-    assert set(files(tmp_path / "out")) == {"a/1.txt", "c/3.txt"}
+    assert set(files(tmp_path / "out")) == {"a/1.txt", "c/3.txt", "errors.jsonl"}
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"cleaner: {tmp_path}/in/b: permission denied")
 
 
@@ -275,7 +283,7 @@ def test_a_real_folder_without_permission(tmp_path: Path) -> None:
         result = batch(tmp_path / "in", "-o", tmp_path / "out")
     finally:
         (tmp_path / "in/closed").chmod(0o755)
-    assert set(files(tmp_path / "out")) == {"a.txt"} and "closed: permission denied" in result.stderr
+    assert set(files(tmp_path / "out")) == {"a.txt", "errors.jsonl"} and "closed: permission denied" in result.stderr
 
 
 def test_an_output_that_cannot_be_written_is_named_and_the_run_goes_on(tmp_path: Path) -> None:
@@ -285,7 +293,8 @@ def test_an_output_that_cannot_be_written_is_named_and_the_run_goes_on(tmp_path:
     result = batch(tmp_path / "in", "-o", tmp_path / "out")
     assert f"{tmp_path}/out/a.txt: could not be written: is a directory" in result.stderr
     assert (tmp_path / "out/b.txt").read_text() == BODY
-    assert set(files(tmp_path / "out")) == {"a.txt/in-the-way", "b.txt"}
+    assert set(files(tmp_path / "out")) == {"a.txt/in-the-way", "b.txt", "errors.jsonl"}
+    assert problems(tmp_path / "out/errors.jsonl") == [(f"{tmp_path}/out/a.txt", "could not be written: is a directory")]
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
@@ -298,9 +307,9 @@ def test_a_full_disk_ends_the_run_and_leaves_nothing_half(tmp_path: Path, monkey
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if call == "write":
-        monkeypatch.setattr("cleaner.batch.atomic.open", lambda handle, *more: Full(os.fdopen(handle, "wb").detach()), raising=False)
+        monkeypatch.setattr("cleaner.batch.parts.open", lambda *how: Full(open(*how).detach()), raising=False)
     else:
-        monkeypatch.setattr(f"cleaner.batch.atomic.os.{call}", full)
+        monkeypatch.setattr(f"cleaner.batch.parts.os.{call}", full)
     result = batch(tmp_path / "in", "-o", tmp_path / "out", "--reports", tmp_path / "rep")
     monkeypatch.undo()
     assert files(tmp_path / "out") == {"a.jsonl": b"old", "b.jsonl": b"old"}
@@ -339,7 +348,7 @@ def test_a_really_full_disk(tmp_path: Path) -> None:
         left = files(small)
     finally:
         subprocess.run(["umount", str(small)], check=True)
-    assert left == {"out/a.txt": BODY.encode()}
+    assert set(left) == {"out/a.txt", "out/errors.jsonl"} and left["out/a.txt"] == BODY.encode()
     assert f"{small}/out/b.txt: could not be written: no space left on device" in result.stderr
     assert "2 of 3 inputs were not done" in result.stderr and result.exit_code == 2
 
@@ -349,26 +358,32 @@ def test_an_interrupted_run_leaves_what_was_there(tmp_path: Path) -> None:
     write(tmp_path / "out/in.jsonl", "old")
     seen: list[object] = []
 
-    def watch(result: object) -> None:
-        seen.append(result)
-        if len(seen) == 3:
-            raise KeyboardInterrupt
+    class Interrupting:
+        def step(self, *step: object) -> None:
+            seen.append(step)
+            if len(seen) == 3:
+                raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(plan([str(tmp_path / "in.jsonl")], str(tmp_path / "out")), Cleaner(), How(), watch=watch)
+        run(plan([str(tmp_path / "in.jsonl")], str(tmp_path / "out")), Cleaner(), How(), watch=Interrupting())  # type: ignore[arg-type]
     assert files(tmp_path / "out") == {"in.jsonl": b"old"}
 
 
-def test_outputs_appear_together_or_not_at_all(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="late"), written(tmp_path / "a", tmp_path / "b/c") as (first, second):
-        first.write(b"1")
-        second.write(b"2")
+def test_a_part_is_no_file_before_it_is_published(tmp_path: Path) -> None:
+    part = Part(str(tmp_path / "b/c"))
+    part.write(b"1")
+    part.close()
+    part.settle()
+    assert not (tmp_path / "b/c").exists()
+    part.publish()
+    assert files(tmp_path) == {"b/c": b"1"}
+    with pytest.raises(ValueError, match="late"), written(str(tmp_path / "b/c")) as other:
+        other.write(b"2")
         raise ValueError("late")
-    assert files(tmp_path) == {}
-    with written(tmp_path / "a", tmp_path / "b/c") as (first, second):
-        first.write(b"1")
-        assert not (tmp_path / "a").exists()
-    assert files(tmp_path) == {"a": b"1", "b/c": b""}
+    assert files(tmp_path) == {"b/c": b"1"}
+    with written(str(tmp_path / "b/c")) as other:
+        other.write(b"2")
+    assert files(tmp_path) == {"b/c": b"2"}
 
 
 # ------------------------------------------------------------------------------------------------ JSONL
@@ -376,7 +391,7 @@ def test_outputs_appear_together_or_not_at_all(tmp_path: Path) -> None:
 
 def cleaned_line(line: str | bytes, **how: object) -> bytes:
     data = line if isinstance(line, bytes) else line.encode()
-    return clean_line(Cleaner(), Task("lines", data, "in.jsonl:1", "in.jsonl:1", How(**how))).data  # type: ignore[arg-type]
+    return clean_task(Cleaner(), Task("lines", data, "in.jsonl:1", "in.jsonl:1"), How(**how)).data  # type: ignore[arg-type]
 
 
 TEXT = json.dumps(PAGE, ensure_ascii=False)
@@ -477,7 +492,7 @@ def test_a_file_of_lines_with_everything_that_can_be_wrong(tmp_path: Path) -> No
 def test_null_is_no_error(tmp_path: Path) -> None:
     write(tmp_path / "in.jsonl", row(text=None), row(text=PAGE))
     result = batch(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl")
-    assert result.exit_code == 0 and "1 line without text" in result.stderr
+    assert result.exit_code == 0 and "1 document without text" in result.stderr
 
 
 def test_the_first_problems_are_named_and_the_others_counted(tmp_path: Path) -> None:
@@ -539,16 +554,34 @@ def test_a_bar_is_drawn_where_a_terminal_looks_and_rich_is_not_loaded_otherwise(
     done = subprocess.run([sys.executable, "-c", script, tmp_path / "in", "-o", tmp_path / "out"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     monkeypatch.setattr("cleaner.batch.progress.is_terminal", lambda: True)
-    result = batch(tmp_path / "in", "-o", tmp_path / "out")
-    assert "1 documents" in result.stderr and "1 document, " in result.stderr
+    result = batch(tmp_path / "in", "-o", tmp_path / "more")
+    assert "1 document, 28.3% removed" in result.stderr and "1 document, 28 of" in result.stderr
+
+
+def test_a_line_now_and_then_where_no_terminal_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.batch.progress.LINE_SECONDS", 0.0)
+    source = write(tmp_path / "in.jsonl", *[row(text=PAGE)] * 3, "{\n")
+    said = batch(source, "-o", tmp_path / "out.jsonl").stderr.splitlines()
+    assert re.fullmatch(r"1 document, 28\.3% removed; 0\.0 MB of 0\.0 MB, [\d,.]+ MB/s, \d+ s left", said[0])
+    assert said[3].startswith("3 documents, 28.3% removed, 1 error; ")
+    assert batch(source, "-o", tmp_path / "out.jsonl", "--quiet", "--force").stderr.count("\n") == 1, "only the error"
+
+
+def test_the_summary_says_by_which_rules_and_where_errors_are_listed(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", PAGE)
+    write(tmp_path / "in/b.jsonl", "{\n")
+    said = batch(tmp_path / "in", "-o", tmp_path / "out").stderr.splitlines()
+    made = json.loads(CliRunner().invoke(main, ["--json", str(tmp_path / "in/a.txt")]).stdout)
+    assert said[2:4] == [f"  page-cleaner {made['version']}, rules {made['rules_version']}", f"  1 error, listed in {tmp_path}/out/errors.jsonl"]
 
 
 def test_tasks_and_results_travel_between_processes_and_need_no_order() -> None:
     cleaner = Cleaner()
-    tasks = [Task("lines", row(id=number, text=PAGE).encode(), f"x:{number}", f"x:{number}", How(is_reporting=True)) for number in range(3)]
-    tasks.append(Task("text", PAGE.encode(), "a.txt", "a.txt", How()))
-    alone = [clean_task(cleaner, task) for task in tasks]
-    sent = [clean_task(pickle.loads(pickle.dumps(cleaner)), pickle.loads(pickle.dumps(task))) for task in reversed(tasks)]
+    how = How(is_reporting=True)
+    tasks = [Task("lines", row(id=number, text=PAGE).encode(), f"x:{number}", f"x:{number}") for number in range(3)]
+    tasks.append(Task("text", PAGE.encode(), "a.txt", "a.txt"))
+    alone = [clean_task(cleaner, task, how) for task in tasks]
+    sent = [clean_task(pickle.loads(pickle.dumps(cleaner)), pickle.loads(pickle.dumps(task)), how) for task in reversed(tasks)]
     assert [pickle.loads(pickle.dumps(result)) for result in reversed(sent)] == alone
 
 
@@ -560,7 +593,7 @@ def test_memory_does_not_grow_with_the_number_of_lines(tmp_path: Path) -> None:
                 file.write(row(id=number, text=f"Reservoir {number} held.\n" if number % 2 else None) if number % 5 else "{\n")
         gc.collect()
         tracemalloc.start()
-        tally = run(plan([str(path)], str(tmp_path / "out.jsonl"), str(tmp_path / "rep")), cleaner, How(is_reporting=True))
+        tally = run(plan([str(path)], str(tmp_path / "out.jsonl"), Beside(str(tmp_path / "rep"))), cleaner, How(is_reporting=True))
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert isinstance(tally, Tally) and tally.problems.count == count // 5

@@ -369,8 +369,9 @@ def test_forced_colour_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pager_only_when_it_does_not_fit() -> None:
-    weathers = ("It rained for weeks in the valley, and the river rose.", "Nobody had seen the bridge so low over the water, the ferryman said.")
-    long = "".join(f"{weathers[n % 2] * (1 + n % 3)}\n\nSign up for our newsletter\n\n" for n in range(40)).encode()
+    places = "mills gates steps roofs wells docks farms bells lanes walls".split() * 4
+    rained = (f"It rained in valley {n}, and the river rose over the {place} of the town, which had stood dry." for n, place in enumerate(places))
+    long = "\n\nSign up for our newsletter\n\n".join(rained).encode()
     assert "PAGED" in on_terminal(["--diff", "-"], long, PAGER="sed s/newsletter/PAGED/")
     assert "PAGED" not in on_terminal(["--diff", "-", "--no-pager"], long, PAGER="sed s/newsletter/PAGED/")
     assert "PAGED" not in on_terminal(["--diff", "-"], PAGE.encode(), PAGER="sed s/newsletter/PAGED/")

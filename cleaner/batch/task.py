@@ -3,71 +3,115 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.batch.piece import Cell
+from cleaner.lazily import regex
 from cleaner.report import Origin, Report, checksum
 from cleaner.version import __version__
 from cleaner.view.harmless import UNSAFE
 
+if TYPE_CHECKING:
+    from cleaner.pipeline import Cleaner, CleanerOf
+
 NAMED = 20  # problems and warnings that are named one by one; the others are counted, so that memory stays flat
+WHOLE = ("text", "html")  # kinds of which a file is one document
+_NUMBER = regex(r":[0-9]{1,20}$")
+UNCHANGED = "passed through unchanged"
+MAX_DOCUMENT = 16_000_000  # bytes; no article is longer, and one document must not fill the memory
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How documents are read and written. `into` is the JSONL field that takes the cleaned text, "" for the field it came from."""
+    """How documents are read and written. `into` is the column that takes the cleaned text, "" for the one it came from; `limit` in bytes."""
 
     format: str = "auto"
     encoding: str | None = None
     field: str = "text"
     into: str = ""
     is_reporting: bool = False
+    is_attributing: bool = False
+    limit: int = MAX_DOCUMENT
+
+    def rows(self, report: Report) -> tuple[bytes, ...]:
+        """A document's rows for the outputs beside the text: its report and its attribute spans, as far as they are asked for."""
+        return (as_row(report),) * self.is_reporting + (attributes_row(report),) * self.is_attributing
+
+    @property
+    def blank_rows(self) -> tuple[bytes, ...]:
+        """Rows for a blank line, so that outputs stay row for row."""
+        return (b"\n",) * (self.is_reporting + self.is_attributing)
 
 
 class Task(NamedTuple):
-    """One document: the bytes of a file, or of one JSONL line with its line end; `kind` is that of its Job. `name` goes into the report."""
+    """One document: bytes of a file, a line, a row or a record; `kind` says which. `name` goes into the report, `lead` is kept before it."""
 
     kind: str
     data: bytes
     place: str
     name: str
-    how: How
+    lead: bytes = b""
+    cell: Cell | None = None
+
+
+def cleaner_of(cleaner: CleanerOf, task: Task, *names: str) -> Cleaner:
+    """The cleaner of a document. Its place is the path of its file, without the number of a row."""
+    return cleaner.of(_NUMBER.sub("", task.place) if task.kind not in WHOLE else task.place, *names)
 
 
 class Result(NamedTuple):
-    """What one document became: the bytes to write, its report as a JSON line if one was asked for, and what is counted.
+    """What one document became: the bytes to write, its rows for the outputs beside, and what is counted.
 
     `chars` is -1 where there was no text to clean. `problem` says why a document was passed through.
     """
 
-    place: str
     data: bytes
-    row: bytes = b""
+    rows: tuple[bytes, ...] = ()
     chars: int = -1
     removed: int = 0
     counts: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = ()
     problem: str = ""
-    size: int = 0
 
     @classmethod
-    def of(cls, task: Task, data: bytes, report: Report, row: bytes) -> Result:
+    def of(cls, data: bytes, report: Report, how: How) -> Result:
         counts = tuple(report.counts().items()) if report.removals else ()
-        return cls(task.place, data, row, report.chars, report.removed_chars, counts, report.warnings, "", len(task.data))
+        return cls(data, how.rows(report), report.chars, report.removed_chars, counts, report.warnings)
+
+    @property
+    def size(self) -> int:
+        return len(self.data) + sum(map(len, self.rows))
 
 
-def passed(task: Task, problem: str = "", text: str = "", name: str = "") -> Result:
-    """A document as it came, with a report that says so, so that reports stay row for row. `text` is what could not be cleaned."""
-    row = b""
-    if task.how.is_reporting:
-        warnings = (problem,) if problem else ("no text; passed through unchanged",)
-        row = as_row(Report(len(text), "", "", (), (), warnings, Origin(name or task.name), __version__, checksum=checksum(text)))
-    return Result(task.place, task.data, row, problem=problem, size=len(task.data))
+def passed(task: Task, how: How, problem: str = "", text: str = "", name: str = "") -> Result:
+    """A document as it came, with rows that say so, so that outputs stay row for row. `text` is what could not be cleaned."""
+    rows: tuple[bytes, ...] = ()
+    if how.is_reporting or how.is_attributing:
+        warnings = (problem,) if problem else (f"no text; {UNCHANGED}",)
+        origin = Origin(name or task.name)
+        rows = how.rows(Report(len(text), "", "", (), (), warnings, origin, __version__, checksum=checksum(text)))
+    return Result(task.data, rows, problem=problem)
+
+
+def failed(task: Task, how: How, error: Exception, text: str = "", name: str = "") -> Result:
+    """A document that the cleaner could not stand, as it came: whatever one document does to us, the run goes on."""
+    return passed(task, how, f"could not be cleaned ({type(error).__name__}: {error}); {UNCHANGED}", text, name)
 
 
 def as_row(report: Report) -> bytes:
-    """A report as one JSON line in UTF-8, harmless to look at: lone surrogates, and what a terminal might obey, are escaped."""
-    text = json.dumps(report.to_dict(), ensure_ascii=False)
+    """A report as one JSON line in UTF-8."""
+    return json_line(report.to_dict())
+
+
+def attributes_row(report: Report) -> bytes:
+    """A document's attribute spans as corpus mixers read them: `{"id": …, "attributes": {"cleaner__ad": [[start, end, score]]}}`."""
+    return json_line({"id": report.origin.name, "attributes": report.attributes()})
+
+
+def json_line(data: Any) -> bytes:
+    """JSON on one line, harmless to look at: lone surrogates, and what a terminal might obey, are escaped."""
+    text = json.dumps(data, ensure_ascii=False)
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 
@@ -90,7 +134,7 @@ class Named:
 
 @dataclass(slots=True)
 class Tally:
-    """The sum of a run, in bounded memory. `undone` counts the inputs that a full disk left."""
+    """The sum of a run, in bounded memory. `skipped` counts inputs that were done before, `undone` those that a full disk left."""
 
     documents: int = 0
     without_text: int = 0
@@ -99,21 +143,22 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     problems: Named = field(default_factory=Named)
     warnings: Named = field(default_factory=Named)
+    skipped: int = 0
     undone: int = 0
 
-    def add(self, result: Result) -> None:
+    def add(self, result: Result, place: str, is_document: bool = True) -> None:
         if result.problem:
-            self.problems.add(result.place, result.problem)
-        elif result.chars < 0:
-            self.without_text += 1
-        else:
+            self.problems.add(place, result.problem)
+        elif result.chars >= 0:
             self.documents += 1
             self.chars += result.chars
             self.removed += result.removed
             for category, count in result.counts:
                 self.counts[category] += count
+        elif is_document:
+            self.without_text += 1
         for warning in result.warnings:
-            self.warnings.add(result.place, warning)
+            self.warnings.add(place, warning)
 
     def merge(self, other: Tally) -> None:
         self.documents += other.documents
@@ -123,6 +168,16 @@ class Tally:
         self.counts += other.counts
         self.problems.merge(other.problems)
         self.warnings.merge(other.warnings)
+        self.skipped += other.skipped
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data, for the journal."""
+        return {**{name: getattr(self, name) for name in self.__slots__}, "problems": asdict(self.problems), "warnings": asdict(self.warnings)}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Tally:
+        named = {key: Named([(place, reason) for place, reason in data[key]["first"]], data[key]["count"]) for key in ("problems", "warnings")}
+        return cls(**{**data, **named, "counts": Counter(data["counts"])})
 
     @property
     def removed_share(self) -> float:

@@ -60,9 +60,7 @@ def report(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top: i
 
 
 def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top: int, broken: Broken) -> Summary:
-    from pathlib import Path
-
-    from cleaner.batch.atomic import written
+    from cleaner.batch.parts import written
     from cleaner.cli.reports import load
     from cleaner.view.html import write_page
 
@@ -71,7 +69,7 @@ def _written(paths: tuple[str, ...], output: str, cleaned: tuple[str, ...], top:
     if first is None:
         broken.tell()
         raise Refused("no report could be read, so nothing was written")
-    with written(None if output == files.STDOUT else Path(output)) as (page,):
+    with written(None if output == files.STDOUT else output) as page:
         source = " ".join("stdin" if path == files.STDIN else path for path in paths)
         return write_page(chain([first], documents), page.write, source, top, lambda: _listed(broken))
 

@@ -17,8 +17,9 @@ from cleaner.cli.errors import Refused, complain, described
 from cleaner.errors import ReportError, RestoreError
 from cleaner.report import Report
 
-LINES_SUFFIXES = (".jsonl", ".ndjson")
-SUFFIXES = (".json", *LINES_SUFFIXES)
+PACKINGS = (".gz", ".bz2", ".xz", ".zst")
+LINES_SUFFIXES = tuple(suffix + packed for suffix in (".jsonl", ".ndjson") for packed in ("", *PACKINGS))
+SUFFIXES = (".json", *LINES_SUFFIXES, ".reports.parquet")
 NAMED = 20  # broken reports that are named one by one; the others are counted, so that memory stays flat
 
 NAMES = 5  # of documents that a message offers
@@ -57,11 +58,24 @@ def load(path: str, on_broken: OnBroken | None = None) -> Iterator[Report]:
     try:
         if path != files.STDIN and os.path.isdir(path):
             yield from _of_folder(path, on_broken)
+        elif path.endswith(".parquet"):
+            yield from _of_parquet(path)
         else:
             with _opened(path) as file:
-                yield from _of_file(file, "stdin" if path == files.STDIN else path, on_broken)
+                yield from _of_file(_unpacked(file, path), "stdin" if path == files.STDIN else path, on_broken)
     except (OSError, ReportError) as error:
-        (on_broken or _raised)(error)
+        reason = getattr(error, "reason", "")  # of a file that opens and is damaged
+        (on_broken or _raised)(ReportError(reason, path=path) if reason else error)
+
+
+def _unpacked(file: BinaryIO, path: str) -> BinaryIO:
+    if not path.endswith(PACKINGS):
+        return file
+    from cleaner.batch.codecs import check, unpacked
+
+    suffix = os.path.splitext(path)[1]
+    check(suffix, path)
+    return unpacked(file, suffix)
 
 
 def _of_folder(path: str, on_broken: OnBroken | None) -> Iterator[Report]:
@@ -91,9 +105,18 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(io.BytesIO() if sys.stdin is None else sys.stdin.buffer)
 
 
+def _of_parquet(path: str) -> Iterator[Report]:
+    from cleaner.batch.reports import read
+
+    for number, text in enumerate(read(path), 1):
+        yield _report(text.encode(), path, number)
+
+
 def _of_file(file: BinaryIO, path: str, on_broken: OnBroken | None) -> Iterator[Report]:
     """One JSON value over all of the file, or one on each line."""
     number, first = _first_line(file)
+    if not first.strip() and ".reports." in path:  # of a corpus without documents
+        return
     if not first.strip():
         raise ReportError("an empty file, not a report", path=path)
     if not _is_lines(first, path):

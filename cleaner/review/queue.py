@@ -42,7 +42,7 @@ class Queue:
     """The removals of reports, layout not among them. Numbers are those of removals as read, places those in the order of doubt."""
 
     def __init__(self, reports: Iterable[Report], decided: Decided = lambda report, entry, traits: OPEN, watch: Callable[[int], None] | None = None):
-        self._spool = tempfile.TemporaryFile(prefix="cleaner-review-")  # noqa: SIM115
+        self._spool = tempfile.TemporaryFile(prefix="cleaner-review-")
         finalize(self, self._spool.close)
         self._offsets = array("Q", [0])  # of the reports in the spool
         self._firsts = array("I")  # the number of each report's first removal

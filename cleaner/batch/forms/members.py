@@ -1,16 +1,14 @@
-"""One JSONL line cleaned: only the value of its field is written anew, every other byte of the line stays as it is."""
+"""One JSON object cleaned, a line of JSONL or an element of an array: only the value of its field is written anew, every other byte stays."""
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
-from cleaner.batch.task import How, Result, Task, as_row, passed
+from cleaner.batch.task import UNCHANGED, How, Result, Task, cleaner_of, failed, passed
 from cleaner.pipeline import Cleaned, CleanerOf
 
 MAX_KEYS_SHOWN = 6
-UNCHANGED = "passed through unchanged"
 
 _blank = re.compile(r"[ \t\r\n]*").match
 # Values that are not our field are only stepped over: numbers stay words, so that none is rounded, and none is too long.
@@ -29,46 +27,35 @@ class BadLine(ValueError):
     """Why a line is not an object in JSON."""
 
 
-def lines(file: BinaryIO, task: Task) -> Iterator[Task]:
-    """A task for each line: `task`, with its bytes, its place "in.jsonl:17" and its name."""
-    kind, _, place, name, how = task
-    for number, line in enumerate(file, 1):
-        yield Task(kind, line, f"{place}:{number}", f"{name}:{number}", how)
-
-
-def clean_line(cleaner: CleanerOf, task: Task) -> Result:
-    """One line with its field cleaned; never raises for what the line holds. What cannot be cleaned comes back as it was."""
+def clean(cleaner: CleanerOf, task: Task, how: How) -> Result:
+    """An object with its field cleaned; never raises for what it holds. What cannot be cleaned comes back as it was."""
     if not task.data.strip():
-        return Result(task.place, task.data, b"\n" if task.how.is_reporting else b"", size=len(task.data))
+        return Result(task.data, how.blank_rows)
     try:
         line = task.data.decode()
         members = scan(line)
     except UnicodeDecodeError as error:
-        return passed(task, f"not UTF-8: byte 0x{task.data[error.start]:02x} at {error.start + 1}; {UNCHANGED}")
+        return passed(task, how, f"not UTF-8: byte 0x{task.data[error.start]:02x} at {error.start + 1}; {UNCHANGED}")
     except BadLine as error:
-        return passed(task, f"{error}; {UNCHANGED}")
-    how = task.how
+        return passed(task, how, f"{error}; {UNCHANGED}")
     name = _name(members, task)
     member = members.get(how.field)
     if member is None:
-        return passed(task, f"no field {how.field!r} (it has {_keys(members)}); {UNCHANGED}", name=name)
+        return passed(task, how, f"no field {how.field!r} (it has {_keys(members)}); {UNCHANGED}", name=name)
     if member.value is None:
-        result = passed(task, name=name)
+        result = passed(task, how, name=name)
         return result._replace(data=_put(line, members, "null", how).encode()) if how.into else result
     if not _is_string(line, member):
-        return passed(task, f"field {how.field!r} is not a text; {UNCHANGED}", name=name)
-    return _cleaned(cleaner, task, line, members, name)
+        return passed(task, how, f"field {how.field!r} is not a text; {UNCHANGED}", name=name)
+    return _cleaned(cleaner, task, how, line, members, name)
 
 
-def _cleaned(cleaner: CleanerOf, task: Task, line: str, members: dict[str, Member], name: str) -> Result:
-    how = task.how
+def _cleaned(cleaner: CleanerOf, task: Task, how: How, line: str, members: dict[str, Member], name: str) -> Result:
     member = members[how.field]
     try:
-        own = cleaner.of(task.place.rpartition(":")[0], name, _address(members))
-        cleaned: Cleaned = own.clean(member.value, how.format, name=name)
+        cleaned: Cleaned = cleaner_of(cleaner, task, name, _address(members)).clean(member.value, how.format, name=name)
     except Exception as error:  # whatever one document does to us, the run goes on
-        problem = f"could not be cleaned ({type(error).__name__}: {error}); {UNCHANGED}"
-        return passed(task, problem, member.value, name)
+        return failed(task, how, error, member.value, name)
     text, report = cleaned
     raw = line[member.start : member.end]
     data = task.data
@@ -76,7 +63,7 @@ def _cleaned(cleaner: CleanerOf, task: Task, line: str, members: dict[str, Membe
         # A line that escapes what is not ASCII goes on doing so, every other keeps its letters readable.
         word = raw if text == member.value else json.dumps(text, ensure_ascii=raw.isascii())
         data = _put(line, members, word, how).encode("utf-8", "backslashreplace")  # lone surrogates: \ud83d
-    return Result.of(task, data, report, as_row(report) if how.is_reporting else b"")
+    return Result.of(data, report, how)
 
 
 def _put(line: str, members: dict[str, Member], word: str, how: How) -> str:

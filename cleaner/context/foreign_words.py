@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
+from cleaner.context.foreign import EAST_ASIAN
 from cleaner.context.interface import SHORT_WORDS, weighable
 from cleaner.document import is_small
 from cleaner.page import Page
@@ -22,7 +23,7 @@ FAMILIES = tuple(
     frozenset(family.split())
     for family in (
         "da nb nn no sv", "es gl ca pt oc", "cs sk", "hr sr bs sl mk", "id ms", "ru uk be bg mk", "af nl", "hi mr ne", "az tr tk",
-        "kk ky", "zu xh", "ga gd",
+        "kk ky", "zu xh", "ga gd", "ja zh zh-Hant",
     )
 )
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
@@ -45,8 +46,8 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
 
 def _foreign(page: Page, at: int) -> Share | None:
     """What the best other language knows of a segment, if that is nearly all of it."""
-    text = page.segments[at].text
-    if _speaks_own(page, text):
+    text, rule = page.segments[at].text, page.rule(at)
+    if (rule and page.is_own(rule)) or _speaks_own(page, text):
         return None
     best = max(_others(text, page.language.code), key=lambda share: (share.known, share.content, share.signs, share.lang), default=None)
     if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
@@ -117,7 +118,9 @@ def _is_ahead(page: Page, at: int, best: Share) -> bool:
 
 
 def _is_other_script(page: Page, at: int) -> bool:
-    return language.script(page.segments[at].text) != page.language.script
+    """Whether a segment is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
+    scripts = {language.script(page.segments[at].text), page.language.script}
+    return len(scripts) > 1 and not scripts <= EAST_ASIAN
 
 
 def _is_own_word(page: Page, at: int, piece: str) -> bool:

@@ -13,7 +13,8 @@ from cleaner.words import comparable
 
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
-OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《", "\"'”“’」』》"
+OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
+ASKED = "?？;؟"  # in Greek a semicolon asks
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
 BOILERPLATE = "uanfxmt"
 
@@ -25,7 +26,7 @@ def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
     first, last = page.body
     for at in weighable(page, letters, "HS") if code else ():
         seen = page.readings[at].shape
-        if seen.words > SHORT_WORDS or seen.stops:
+        if seen.words > SHORT_WORDS or seen.stops or page.segments[at].text[-1] in ASKED:
             continue
         inside, beside = first <= at <= last, _is_beside_others(letters, at)
         apart = inside and _is_set_apart(page, letters, at)

@@ -10,7 +10,6 @@ from cleaner.context.foreign import EAST_ASIAN
 from cleaner.context.interface import SHORT_WORDS, weighable
 from cleaner.document import is_small
 from cleaner.page import Page
-from cleaner.rule import Confidence
 from cleaner.vocabulary import Share, default
 from cleaner.words import comparable
 
@@ -38,10 +37,9 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
         return
     found = {at: share for at in weighable(page, letters, "HSP") if (share := _foreign(page, at))}
     for at, share in found.items():
-        confidence = _confidence(page, at, share)
-        if (confidence > Confidence.POSSIBLE or letters[at].isupper()) and not _in_foreign_text(page, letters, at, share.lang, found):
+        if _is_certain_enough(page, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
             told = f"{share.content} interface words and {share.known - share.content} others of {share.total}, in {share.lang}"
-            yield Claimed(at, told, confidence=confidence)
+            yield Claimed(at, told)
 
 
 def _foreign(page: Page, at: int) -> Share | None:
@@ -138,13 +136,12 @@ def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mappin
     return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
 
 
-def _confidence(page: Page, at: int, share: Share) -> Confidence:
+def _is_certain_enough(page: Page, at: int, share: Share) -> bool:
+    """Whether a line is neither a plain word that may be a sub-heading in any language, nor like the title of an English song."""
     text = page.segments[at].text
-    if share.total == 1 and text.isascii() and language.script(text) == page.language.script and text[-1] not in HEADING_MARKS:
-        return Confidence.POSSIBLE
-    if share.lang == LINGUA_FRANCA and not share.signs and _is_title(text):
-        return Confidence.POSSIBLE
-    return Confidence.LIKELY
+    if share.total == 1 and text.isascii() and language.script(text) == page.language.script:
+        return text[-1] in HEADING_MARKS
+    return share.signs > 0 or share.lang != LINGUA_FRANCA or not _is_title(text)
 
 
 def _is_title(text: str) -> bool:

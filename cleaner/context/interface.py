@@ -14,6 +14,7 @@ from cleaner.words import comparable
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
 OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
+GAP = "  "
 ASKED = "?？;؟"  # in Greek a semicolon asks
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
 BOILERPLATE = "uanfxmt"
@@ -60,11 +61,12 @@ def _is_of_article(page: Page, at: int) -> bool:
 
 
 def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
-    """The segments that no rule is sure of, as short as interface strings are, and no quotations."""
+    """The segments that no rule is sure of, as short as interface strings are, and no quotations or rows of tables."""
     for at, letter in enumerate(letters):
         rule = page.rule(at) if letter.islower() else None
         if letter in kinds or (rule and rule.confidence is Confidence.POSSIBLE and letter not in "hw"):
             text = page.segments[at].text
             quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
-            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted:
+            is_row = GAP in text or "|" in text  # of a table
+            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row:
                 yield at

@@ -346,6 +346,17 @@ def _other() -> re.Pattern[str]:
     return _one_of("".join(letters for code, letters in _LETTERS_OF.items() if code != "Latn"))
 
 
+@cache
+def function_words(code: str) -> frozenset[str]:
+    """The function words that a language is told by; none for one that its script tells."""
+    return frozenset(word for languages in _WORDS.values() for word in languages.get(code, "").split())
+
+
+def told_by_words() -> frozenset[str]:
+    """The languages that are told by function words."""
+    return frozenset(code for languages in _WORDS.values() for code in languages)
+
+
 def make_patterns() -> None:
     """Makes every pattern of this module, so that their codes can be stored."""
     _other()

@@ -16,7 +16,7 @@ from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
 from cleaner.subheads import subheads
-from cleaner.words import HAS_UNSPACED
+from cleaner.words import HAS_UNSPACED, caseless
 
 
 class Zones(NamedTuple):
@@ -160,12 +160,28 @@ class Page:
         """What is seen of the whole document, a segment a line: one look at it tells whether a rule has anything to look for."""
         return "\n".join([segment.text for segment in self.segments])
 
+    def has_word(self, word: str, at: int) -> bool:
+        """Whether the article's prose has a word of a segment elsewhere too, in whichever form; in scripts without spaces, whether the
+        document has it twice."""
+        if HAS_UNSPACED.search(word):
+            return self.folded.count(word) > 1
+        start = f" {word[:STEM]}"
+        own = f" {caseless(self.segments[at].text)}".count(start) if self.kinds[at] == "P" else 0
+        return self._prose.count(start) > own
+
+    @cached_property
+    def _prose(self) -> str:
+        """The prose without case; what stands several times stands in it once."""
+        texts = dict.fromkeys(segment.text for segment, letter in zip(self.segments, self.kinds) if letter == "P")
+        return caseless(f" {' '.join(texts)}")
+
     @cached_property
     def folded(self) -> str:
         """The same without case."""
         return self.seen.casefold()
 
 
+STEM = 5  # letters; endings change with case, number and tense
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
 
 

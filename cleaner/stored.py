@@ -113,7 +113,7 @@ def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
         known, sizes, engine = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
         if not (fits or is_fit)(known, now, made) or sum(sizes) >= len(data):
             return None
-        keys, codes, *parts = _parts(data, sizes)
+        keys, codes, *parts = parts_of(data, sizes)
         if engine == ENGINE:
             _know(Table(keys), Rows(codes, Code._make))
         return of_parts(parts, engine == ENGINE)
@@ -134,8 +134,8 @@ def is_fit(known: Signature, now: Signature, made: int) -> bool:
     return known == now or (known == timeless(now) and all(time < made + INSTALLING for _, _, time in now))
 
 
-def _parts(data: memoryview, sizes: tuple[int, ...]) -> list[Data]:
-    """The parts of the file, which stand at its end."""
+def parts_of(data: memoryview, sizes: Sequence[int]) -> list[Data]:
+    """The parts of a stored file, which stand at its end."""
     at = len(data) - sum(sizes)
     parts: list[Data] = []
     for size in sizes:
@@ -159,15 +159,20 @@ def _module_codes() -> tuple[Data, Data]:
 
 def store(path: str, known: Signature, index: Index) -> None:
     """Writes an index for later starts; a place that cannot be written is left alone."""
-    import tempfile
-
     parts = [*_module_codes(), *to_parts(index)]
     contents = marshal.dumps((known, tuple(map(len, parts)), ENGINE), PLAIN)
+    write(path, (MAGIC, len(contents).to_bytes(4, sys.byteorder), contents, *parts))
+
+
+def write(path: str, parts: Iterable[Data]) -> None:
+    """Writes a file as a whole or not at all; a place that cannot be written is left alone."""
+    import tempfile
+
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".index-")
         with os.fdopen(handle, "wb") as file:
-            file.writelines((MAGIC, len(contents).to_bytes(4, sys.byteorder), contents, *parts))
+            file.writelines(parts)
         os.chmod(temporary, 0o644)  # for every user of an installation; mkstemp's files are their maker's alone
         os.replace(temporary, path)
     except OSError:

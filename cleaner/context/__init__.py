@@ -19,7 +19,10 @@ from cleaner.rule import Confidence, Finding, Rule
 
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
-MODULES = ("headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "teasers", "names", "comments", "runs", ZONES)
+MODULES = (
+    "headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "teasers", "names", "comments", "foreign_words", "runs", ZONES,
+    "interface",
+)  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
 __all__ = ["Claimed", "findings"]

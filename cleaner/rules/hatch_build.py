@@ -1,4 +1,5 @@
-"""Builds the rules' index into the wheel, so that an installed cleaner starts without reading its packs."""
+"""Builds the rules' index and the table of vocabularies into the wheel, so that an installed cleaner starts without reading what they
+are made of."""
 from __future__ import annotations
 
 import sys
@@ -9,18 +10,24 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds cleaner/rules/index.bin to a wheel; an editable installation builds its own, since its packs change."""
+    """Adds cleaner/rules/index.bin and cleaner/vocabulary/table.bin to a wheel; an editable installation builds its own, since its packs
+    change."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         sys.path.insert(0, self.root)
         from cleaner import packs, stored
+        from cleaner.vocabulary import stored as words
 
         target = Path(self.directory) / stored.NAME
+        table = Path(self.directory) / words.NAME
         target.parent.mkdir(parents=True, exist_ok=True)
+        words.store(str(table), stored.timeless(words.signature()), words.of_files())
+        build_data["force_include"][str(table)] = f"cleaner/vocabulary/{words.NAME}"
         stored.store(str(target), stored.timeless(stored.signature()), stored.of_packs(packs.load_all()))
         build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        (Path(self.directory) / "index.bin").unlink(missing_ok=True)
+        for name in ("index.bin", "table.bin"):
+            (Path(self.directory) / name).unlink(missing_ok=True)

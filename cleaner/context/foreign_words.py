@@ -1,0 +1,148 @@
+"""Lines that are made of interface words of another language than the document's: what no list of phrases knows."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from cleaner import language
+from cleaner.context.claimed import Claimed
+from cleaner.context.foreign import EAST_ASIAN
+from cleaner.context.interface import SHORT_WORDS, weighable
+from cleaner.document import is_small
+from cleaner.page import Page
+from cleaner.vocabulary import Share, default
+from cleaner.words import comparable
+
+COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
+PAIR = 2  # words beside a name: an interface word and another one
+LABEL_WORDS = 4  # words of a line with one interface word among function words
+LONG_CONTENT = 4  # interface words of a longer line
+AHEAD, CLEAR = 2, 1.5  # words that a language knows more than the document's own, and how many times as many
+FAMILIES = tuple(
+    frozenset(family.split())
+    for family in (
+        "da nb nn no sv", "es gl ca pt oc", "cs sk", "hr sr bs sl mk", "id ms", "ru uk be bg mk", "af nl", "hi mr ne", "az tr tk",
+        "kk ky", "zu xh", "ga gd", "ja zh zh-Hant",
+    )
+)
+OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
+HEADING_MARKS, CRIES = ":»…>", ".!?"
+EVERY_LANGUAGE = 60  # a word that so many know tells nothing of any: RSS, YouTube
+LINGUA_FRANCA = "en"  # the language of songs, films and brands everywhere
+
+
+def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line that consists of interface words of one other language than the document's."""
+    if not page.language.code:
+        return
+    found = {at: share for at in weighable(page, letters, "HSP") if (share := _foreign(page, at))}
+    for at, share in found.items():
+        if _is_certain_enough(page, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
+            told = f"{share.content} interface words and {share.known - share.content} others of {share.total}, in {share.lang}"
+            yield Claimed(at, told)
+
+
+def _foreign(page: Page, at: int) -> Share | None:
+    """What the best other language knows of a segment, if that is nearly all of it."""
+    text, rule = page.segments[at].text, page.rule(at)
+    if (rule and page.is_own(rule)) or _speaks_own(page, text):
+        return None
+    best = max(_others(text, page.language.code), key=lambda share: (share.known, share.content, share.signs, share.lang), default=None)
+    if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
+        return None
+    if best.names and not any(is_small(word[0]) for word in text.split()[1:]):
+        return None  # the title of a work
+    return best if best.total > 1 or _is_label(page, at, best.lang) else None
+
+
+@lru_cache(4_096)
+def _others(text: str, code: str) -> tuple[Share, ...]:
+    """What other languages know of the interface words in a text."""
+    return tuple(share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code))
+
+
+def _is_label(page: Page, at: int, lang: str) -> bool:
+    """Whether a single word is no cry, and is certainly one of another language: in another script, or in no other form elsewhere."""
+    if page.segments[at].text[-1] in CRIES or _are_close(lang, page.language.code):
+        return False
+    return _is_other_script(page, at) or _certain(lang, _pieces(page, at))
+
+
+def _certain(lang: str, pieces: list[str]) -> bool:
+    return all(default().is_certain(lang, piece) for piece in pieces)
+
+
+def _pieces(page: Page, at: int) -> list[str]:
+    return list(default().pieces(comparable(page.segments[at].text)))
+
+
+def _speaks_own(page: Page, text: str) -> bool:
+    """Whether a line is told to be the document's language by its script or by function words."""
+    own = language.function_words(page.language.code)
+    if not own:
+        return language.script(text) == page.language.script
+    tokens = text.split()
+    small = len([token for token in tokens if token in own])  # as they stand: a name is none
+    return small >= OWN_WORDS and small * OWN_SHARE >= len(tokens)
+
+
+def _is_made_of(share: Share, is_other_script: bool) -> bool:
+    """Whether enough of a text is known, and enough of that are interface words: an article and a noun are a title."""
+    if share.names and (share.lang == LINGUA_FRANCA or share.known <= share.names or share.content + share.helpers < PAIR):
+        return False
+    if share.total == 1:
+        return share.content == 1
+    if share.total > SHORT_WORDS:
+        return share.cover >= LONG_COVER and share.content + share.signs >= LONG_CONTENT
+    if share.content == 1 and not share.signs and not is_other_script:
+        return share.cover == 1 and share.helpers > 0 and share.total <= LABEL_WORDS
+    return share.content > 0 and share.cover >= (LONG_COVER if share.signs or is_other_script else COVER)
+
+
+def _is_ahead(page: Page, at: int, best: Share) -> bool:
+    """Whether a language knows more of a line than the document's own, of which the words of the article are as good a witness as its
+    vocabulary. Of a very short line, the words that are not the document's are to be certain."""
+    if _is_other_script(page, at):
+        return True
+    known = default().known
+    pieces = _pieces(page, at)
+    others = [piece for piece in pieces if not _is_own_word(page, at, piece)]
+    told = [piece for piece in others if best.lang in known(piece)]
+    if best.known < (len(pieces) - len(others)) * CLEAR:
+        return False
+    if len(told) >= AHEAD:
+        return True
+    return bool(told) and best.total <= AHEAD + 1 and not _are_close(best.lang, page.language.code) and _certain(best.lang, told)
+
+
+def _is_other_script(page: Page, at: int) -> bool:
+    """Whether a segment is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
+    scripts = {language.script(page.segments[at].text), page.language.script}
+    return len(scripts) > 1 and not scripts <= EAST_ASIAN
+
+
+def _is_own_word(page: Page, at: int, piece: str) -> bool:
+    known = default().known(piece)
+    return len(known) < EVERY_LANGUAGE and (any(language.same(lang, page.language.code) for lang in known) or page.has_word(piece, at))
+
+
+def _are_close(a: str, b: str) -> bool:
+    return any(a in family and b in family for family in FAMILIES)
+
+
+def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mapping[int, Share]) -> bool:
+    """Whether a line stands beside others in its language that are no interface strings: verse, a quotation, a bilingual page."""
+    beside = [near for near in (at - 1, at + 1) if 0 <= near < len(letters) and near not in found and letters[near] in "HSP"]
+    return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
+
+
+def _is_certain_enough(page: Page, at: int, share: Share) -> bool:
+    """Whether a line is neither a plain word that may be a sub-heading in any language, nor like the title of an English song."""
+    text = page.segments[at].text
+    if share.total == 1 and text.isascii() and language.script(text) == page.language.script:
+        return text[-1] in HEADING_MARKS
+    return share.signs > 0 or share.lang != LINGUA_FRANCA or not _is_title(text)
+
+
+def _is_title(text: str) -> bool:
+    return all(not is_small(word[0]) for word in text.split() if len(word) > 3)

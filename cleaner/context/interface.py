@@ -1,0 +1,72 @@
+"""Lines that are made of interface words of the document's language, recognised by their shape and their company."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner import language
+from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE, is_small
+from cleaner.page import Page
+from cleaner.rule import Confidence
+from cleaner.vocabulary import Share, default
+from cleaner.words import comparable
+
+MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
+SHORT_WORDS = 8
+OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
+GAP = "  "
+ASKED = "?？;؟"  # in Greek a semicolon asks
+KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
+BOILERPLATE = "uanfxmt"
+
+
+def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line that consists of interface words of the document's language: outside the article, beside other boilerplate, or set apart
+    from prose by its shape. Within an article, lists and sub-headings may consist of such words too."""
+    code = page.language.code
+    first, last = page.body
+    for at in weighable(page, letters, "HS") if code else ():
+        seen = page.readings[at].shape
+        if seen.words > SHORT_WORDS or seen.stops or page.segments[at].text[-1] in ASKED:
+            continue
+        inside, beside = first <= at <= last, _is_beside_others(letters, at)
+        apart = inside and _is_set_apart(page, letters, at)
+        share = _own(page, at) if apart or (letters[at].isupper() and (beside or not inside)) else None
+        if share and (share.total > 1 or apart or (beside and not inside)):
+            confidence = Confidence.LIKELY if apart and not _is_of_article(page, at) else Confidence.POSSIBLE
+            yield Claimed(at, f"{share.content} interface words of {share.total}", confidence=confidence)
+
+
+def _own(page: Page, at: int) -> Share | None:
+    """What the document's language knows of a segment, if that is nearly all of it."""
+    shares = [share for share in default().weigh(page.segments[at].text).values() if language.same(share.lang, page.language.code)]
+    best = max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
+    return best if best and not best.names and best.cover >= KNOWN_SHARE and best.content >= CONTENT_SHARE * best.total else None
+
+
+def _is_beside_others(letters: str, at: int) -> bool:
+    return any(letter in BOILERPLATE for letter in letters[max(0, at - 1) : at] + letters[at + 1 : at + 2])
+
+
+def _is_set_apart(page: Page, letters: str, at: int) -> bool:
+    """Whether a line begins in lower case although it stands between paragraphs and other boilerplate, and not in a list."""
+    first = page.segments[at].text.lstrip("[(+-–—•·*, ")[:1]
+    beside = letters[max(0, at - 1) : at] + letters[at + 1 : at + 2]
+    return is_small(first) and all(letter == "P" or letter in BOILERPLATE for letter in beside)
+
+
+def _is_of_article(page: Page, at: int) -> bool:
+    """Whether the article has the words of a line too, as it has those of its sub-headings."""
+    return any(page.has_word(piece, at) for piece in default().pieces(comparable(page.segments[at].text)) if len(piece) > 3)
+
+
+def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
+    """The segments that no rule is sure of, as short as interface strings are, and no quotations or rows of tables."""
+    for at, letter in enumerate(letters):
+        rule = page.rule(at) if letter.islower() else None
+        if letter in kinds or (rule and rule.confidence is Confidence.POSSIBLE and letter not in "hw"):
+            text = page.segments[at].text
+            quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
+            is_row = GAP in text or "|" in text  # of a table
+            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row:
+                yield at

@@ -1,0 +1,171 @@
+"""Vocabularies of interface words: of which language's buttons, labels and messages a short text is made.
+
+Nobody can list every string of every interface, but the words that they are made of are few: show, hide, settings, page, account.
+Each language has a file of them, `words/LANG.txt` (see `cleaner.vocabulary.files`). A text is weighed against all of them at
+once; the words that it consists of also tell its language, even where it is too short for its function words to do so.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.lazily import regex
+from cleaner.table import Rows, Table
+from cleaner.words import comparable, words
+
+__all__ = ["Kind", "Share", "Vocabulary", "default"]
+
+MIN_STEM, MAX_ENDING = 2, 9  # letters of a stem, and of what may follow it
+SURE_STEM, SURE_ENDING = 5, 5  # the same where the stem is to tell a language by itself
+LAST_WITHOUT_PREFIX = "\u058f"  # no language in Latin, Greek, Cyrillic or Armenian letters writes any
+MAX_PREFIX = 3  # letters of an article, preposition or conjunction that is written together with its word
+MAX_PIECE = 16  # signs of a word in a script without spaces
+SIGNS_A_WORD = 3  # of unknown signs in such a script
+MOST_NAMES = 4  # words of a name: of a site, a network, a product
+CAPITAL_NOUNS = ("de",)  # in which capitals do not tell a name
+REMEMBERED = 8_192  # texts and words
+STEM, PREFIX, ENDING = "*", "<", ">"  # mark what is none of the words in the table; no word holds them
+
+_RUN = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{1,200}")
+
+
+class Kind(IntEnum):
+    """What a word is in a vocabulary. A plain word only tells that a text is in this language and in no other; articles, and other small
+    words that titles are made with, say less than other function words; signs are interface words that hardly anything else has."""
+
+    PLAIN = 0
+    ARTICLE = 1
+    SMALL = 2
+    WORD = 3
+    SIGN = 4
+
+
+class Share(NamedTuple):
+    """How much of a text one language's vocabulary knows: so many different signs, interface words (the signs among them), function
+    words (articles not among them), and words in all, of `total`. What may be `names` is not among these, nor are numbers and single
+    letters."""
+
+    lang: str
+    signs: int
+    content: int
+    helpers: int
+    known: int
+    total: int
+    names: int
+
+    @property
+    def cover(self) -> float:
+        """The known share of the words."""
+        return self.known / self.total if self.total else 0.0
+
+
+Known = dict[str, Kind]  # the languages that know a word, and as what
+
+
+class Vocabulary:
+    """All vocabularies in one table: words, stems and prefixes to numbers of groups, in which each language has its kind of word."""
+
+    def __init__(self, table: Table, groups: Rows[Known]):
+        self.table, self.groups = table, groups
+        self.known = lru_cache(REMEMBERED)(self._known)
+        self.weigh = lru_cache(REMEMBERED)(self._weigh)
+
+    def _weigh(self, text: str) -> dict[str, Share]:
+        """What each language with an interface word in a short legible text knows of it."""
+        pieces = list(self.pieces(comparable(text)))
+        kinds: dict[str, list[Kind]] = {}
+        told: dict[str, list[str]] = {}
+        for piece in dict.fromkeys(pieces):
+            for lang, kind in self.known(piece).items():
+                if kind:
+                    kinds.setdefault(lang, []).append(kind)
+                    told.setdefault(lang, []).append(piece)
+        names = _names(text)
+        return {lang: self._share(lang, held, told[lang], pieces, names) for lang, held in kinds.items() if max(held) >= Kind.WORD}
+
+    def _share(self, lang: str, kinds: list[Kind], told: list[str], pieces: list[str], names: set[str]) -> Share:
+        known = len(told) if len(set(pieces)) == len(pieces) else sum(map(pieces.count, told))
+        signs, content = kinds.count(Kind.SIGN), sum(kind >= Kind.WORD for kind in kinds)
+        named = min(len(names.difference(told)), MOST_NAMES, len(pieces) - known) if names and lang not in CAPITAL_NOUNS else 0
+        return Share(lang, signs, content, kinds.count(Kind.SMALL), known, len(pieces) - named, named)
+
+    def pieces(self, compared: str) -> Iterator[str]:
+        """The words of a comparable text, those of scripts without spaces as far as they are known."""
+        at = 0
+        for run in _RUN.finditer(compared) if not compared.isascii() else ():
+            yield from filter(_counts, words(compared[at : run.start()]))
+            yield from self._cut(run[0])
+            at = run.end()
+        yield from filter(_counts, words(compared[at:]))
+
+    def _cut(self, run: str) -> Iterator[str]:
+        """The longest known words from left to right; what lies between them counts as words by its length."""
+        at = unknown = 0
+        while at < len(run):
+            piece = self._longest(run[at : at + MAX_PIECE])
+            unknown += not piece
+            if unknown and (piece or at + 1 == len(run)):
+                yield from [run[at - unknown : at] or run] * -(-unknown // SIGNS_A_WORD)
+                unknown = 0
+            if piece:
+                yield piece
+            at += len(piece) or 1
+
+    def _longest(self, text: str) -> str:
+        return next((text[:size] for size in range(len(text), 0, -1) if self.table.get(text[:size]) >= 0), "")
+
+    def _known(self, word: str) -> Known:
+        found = self._listed(word)
+        for size in range(1, min(MAX_PREFIX, len(word) - MIN_STEM) + 1) if word[0] > LAST_WITHOUT_PREFIX else ():
+            if prefixed := self._group(word[:size] + PREFIX):
+                rest = self._listed(word[size:])
+                found = {**{lang: rest[lang] for lang in prefixed if lang in rest}, **found}
+        return found
+
+    def _listed(self, word: str) -> Known:
+        """As what a word is listed, or the longest stem of it that is."""
+        found: Known = {}
+        for size in range(_shortest_stem(word), len(word) + 1):
+            if group := self._group(word[:size] + STEM):
+                found.update((lang, kind) for lang, kind in group.items() if self._may_end(lang, word[size:]))
+        return {**found, **self._group(word)}
+
+    def is_certain(self, lang: str, word: str) -> bool:
+        """Whether a language knows a word in this very form, or by a stem that is long enough to be nothing else."""
+        stems = range(max(SURE_STEM, len(word) - SURE_ENDING), len(word) + 1)
+        whole = self._group(word + STEM) if len(word) >= SURE_STEM - 1 else {}
+        listed = (self._group(word), whole, *(self._group(word[:size] + STEM) for size in stems))
+        return any(group.get(lang, Kind.PLAIN) >= Kind.WORD for group in listed)
+
+    def _may_end(self, lang: str, ending: str) -> bool:
+        """Whether a language that lists its endings has one; others have any."""
+        return not ending or lang not in self._group(ENDING) or lang in self._group(ending + ENDING)
+
+    def _group(self, key: str) -> Known:
+        at = self.table.get(key)
+        return self.groups[at] if at >= 0 else {}
+
+
+def _shortest_stem(word: str) -> int:
+    """How many letters of a word its stem has at least. Endings are not longer than stems by more than a letter: in what is longer, a
+    short stem is another word."""
+    return max(MIN_STEM, len(word) - MAX_ENDING, (len(word) - 1) // 2 if word.isascii() or word.isalpha() else 0)
+
+
+def _names(text: str) -> set[str]:
+    """The words of a text that may be names: those with capitals that are not its first."""
+    return {comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)}
+
+
+def _counts(word: str) -> bool:
+    return (len(word) > 1 and not word.isdigit()) or "\uac00" <= word <= "\ud7a3"  # a syllable of Korean may be a word
+
+
+@lru_cache(1)
+def default() -> Vocabulary:
+    """The vocabularies of the package; read when the first text is weighed."""
+    from cleaner.vocabulary.stored import load_default
+
+    return load_default()

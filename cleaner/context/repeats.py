@@ -14,6 +14,7 @@ MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 90  # code points that the longer of the two may have more: a credit, a site's name
 MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps or bars
 LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostly not
+BESIDE_WORDS = 15  # of a paragraph; verses are shorter
 REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
 WORD = regex(r"\w{1,60}")
@@ -40,8 +41,14 @@ def several_times(page: Page, letters: str) -> Iterator[Claimed]:
     if max(counts.values(), default=0) < SEVERAL:
         return
     for at, segment in enumerate(page.segments):
-        if counts[segment.text] >= SEVERAL and letters[at].isupper() and not _is_table_row(page, at):
+        if counts[segment.text] >= SEVERAL and letters[at].isupper() and _is_apart(page, letters, at) and not _is_table_row(page, at):
             yield Claimed(at, f"stands {counts[segment.text]} times in the document")
+
+
+def _is_apart(page: Page, letters: str, at: int) -> bool:
+    """Whether a line is no sentence and has a paragraph beside it: refrains stand among verses, and a speaker's words end with a stop."""
+    beside = (place for place in (at - 1, at + 1) if 0 <= place < len(letters))
+    return not page.readings[at].shape.stops and any(letters[place] == "P" and page.words[place] >= BESIDE_WORDS for place in beside)
 
 
 def numbered_headline(page: Page, letters: str) -> Iterator[Claimed]:

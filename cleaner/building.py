@@ -3,16 +3,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cleaner import needs, openings
 from cleaner.engine import Code, parsed, to_code
-from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Group, Hints, Index, Matcher, Words, rule_of
+from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, rule_of
 from cleaner.phrases import fold, hint_sets, literals, most_words, parse
 from cleaner.rule import Guard, Rule
 from cleaner.table import Rows, Table
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words
 
+T = TypeVar("T", int, tuple[int, tuple[str, ...]])
 # Words that stand in every other sentence, so that a phrase looks for another of its words first.
 COMMON = dict.fromkeys(
     "the to in a of and on for is this that by you your with from as at it was are be or an we our not have has will can all more one new "
@@ -84,7 +85,7 @@ def _codes(made: Iterable[Made]) -> Rows[Code]:
     return Rows.of((tuple(each.code) for each in made), Code._make)
 
 
-def _grouped(numbers: Mapping[str, Group]) -> tuple[Table, Rows[Group]]:
+def _grouped(numbers: Mapping[str, tuple[T, ...]]) -> tuple[Table, Rows[tuple[T, ...]]]:
     """Texts to the numbers of groups, and the groups."""
     groups = sorted(set(numbers.values()))
     places = {group: place for place, group in enumerate(groups)}
@@ -166,12 +167,12 @@ def _digest(rules: Iterable[Rule | Guard]) -> str:
     return blake2b(repr([rule._replace(place="") for rule in rules]).encode(), digest_size=6).hexdigest()
 
 
-def _openers(made: Sequence[Made]) -> Words:
-    opened: dict[str, list[int]] = defaultdict(list)
+def _openers(made: Sequence[Made]) -> Openings:
+    opened: dict[str, list[Opener]] = defaultdict(list)
     for at, each in enumerate(made):
         for opening in each.openings or ():
-            opened[opening].append(at)
-    return Words(*_grouped({opening: tuple(numbers) for opening, numbers in opened.items()}))
+            opened[opening].append((at, () if opening in each.matcher.words else each.matcher.words))
+    return Openings(*_grouped({opening: tuple(openers) for opening, openers in opened.items()}))
 
 
 def _hints(made: Sequence[Made], wanted: Callable[[Made], bool]) -> Hints:

@@ -53,6 +53,16 @@ class Words(NamedTuple):
     groups: Sequence[Group]
 
 
+Opener = tuple[int, tuple[str, ...]]  # the number of a matcher, and the words of which a text that it fits has one, if it needs any
+
+
+class Openings(NamedTuple):
+    """The matchers that openings lead to: an opening's number in `table` is the place of its matchers in `groups`."""
+
+    table: Table | Overlay
+    groups: Sequence[tuple[Opener, ...]]
+
+
 class Hints:
     """Which matchers a text can wake: by its words, by its signs, by pieces (of scripts without spaces; kept by first letter), or always."""
 
@@ -98,7 +108,7 @@ class Index(NamedTuple):
     counts: Table | Overlay
     matchers: Sequence[Matcher]
     codes: Sequence[Code]
-    openers: Words
+    openers: Openings
     whole: Hints
     parts: Hints
     guard_matchers: Sequence[Matcher]
@@ -147,7 +157,7 @@ def joined(base: Index, extra: Index) -> Index:
         counts=_joined_bits(base.counts, extra.counts),
         matchers=Chain(base.matchers, _renumbered(extra.matchers, first_rule)),
         codes=Chain(base.codes, extra.codes),
-        openers=Words(*_overlaid(base.openers.table, base.openers.groups, extra.openers.table, extra.openers.groups, first_matcher)),
+        openers=_joined_openings(base.openers, extra.openers, first_matcher),
         whole=_joined_hints(base.whole, extra.whole, first_matcher),
         parts=_joined_hints(base.parts, extra.parts, first_matcher),
         guard_matchers=Chain(base.guard_matchers, _renumbered(extra.guard_matchers, len(base.guards))),
@@ -155,6 +165,17 @@ def joined(base: Index, extra: Index) -> Index:
         guard_hints=_joined_hints(base.guard_hints, extra.guard_hints, len(base.guard_matchers)),
         version=f"{base.version}+{extra.version}",
     )
+
+
+def _joined_openings(base: Openings, extra: Openings, first: int) -> Openings:
+    above: dict[str, int] = {}
+    added: list[tuple[Opener, ...]] = []
+    for opening, at in extra.table.items():
+        known = base.table.get(opening)
+        above[opening] = len(base.groups) + len(added)
+        moved = tuple((number + first, words) for number, words in extra.groups[at])
+        added.append((*(base.groups[known] if known >= 0 else ()), *moved))
+    return Openings(Overlay(above, base.table), Chain(base.groups, added))
 
 
 def _joined_bits(base: Table | Overlay, extra: Table | Overlay) -> Overlay:
@@ -220,7 +241,7 @@ def of_parts(parts: Sequence[Data], is_same_engine: bool = True) -> Index:
         counts=Table(counts),
         matchers=Rows(matchers, Matcher._make),
         codes=Rows(codes, made),
-        openers=Words(Table(openers), Rows(opened, tuple)),
+        openers=Openings(Table(openers), Rows(opened, tuple)),
         whole=_hints_of(hints[:4]),
         parts=_hints_of(hints[4:8]),
         guard_matchers=Rows(guard_matchers, Matcher._make),

@@ -24,7 +24,7 @@ HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
 MADE_BY = ("building.py", "engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
-MAGIC = f"page-cleaner index 2 {sys.byteorder}\n".encode()
+MAGIC = f"page-cleaner index 3 {sys.byteorder}\n".encode()
 HEAD = len(MAGIC) + 4  # and how long the contents are
 INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
 

@@ -9,9 +9,9 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from cleaner.index import Hints, Matcher, Words
+from cleaner.index import Hints, Matcher, Opener, Openings, Words
 from cleaner.needs import may_fit
 from cleaner.openings import START
 from cleaner.phrases import fills_slots
@@ -31,10 +31,10 @@ IsTried = Callable[[int], bool]
 class Trial:
     """A matcher ready to be tried."""
 
-    __slots__ = ("_anywhere", "_compile", "_needs", "_pattern", "is_ascii", "label", "max_words", "number", "scope", "words")
+    __slots__ = ("_anywhere", "_compile", "_needs", "_pattern", "is_ascii", "label", "max_words", "number", "scope")
 
     def __init__(self, matcher: Matcher, compile: Callable[[], re.Pattern[str]]):
-        self.number, self.scope, self.label, self.words = matcher.number, matcher.scope, matcher.label, matcher.words
+        self.number, self.scope, self.label = matcher.number, matcher.scope, matcher.label
         self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
         self.is_ascii = all(any(map(str.isascii, pieces)) for pieces in matcher.needs)  # whether a text of ASCII alone may fit
         self._needs, self._compile = matcher.needs, compile
@@ -103,19 +103,36 @@ class LookUp(Generic[T]):
         return found
 
 
-class Opened(NamedTuple):
-    """The trials of one opening: those that need none of their words, `ascii` if they fit a text of ASCII alone, and the others
-    by each of their words."""
+class Opened:
+    """What one opening leads to: the trials that need no other word, `ascii` if they fit a text of ASCII alone, and others by their words.
+    Those are made when a text has the word."""
 
-    always: Trials
-    ascii: Trials
-    by_word: dict[str, Trials]
+    __slots__ = ("_by_word", "_shelf", "_trials", "always", "ascii")
+
+    def __init__(self, openers: Iterable[Opener], shelf: Shelf):
+        held = tuple(openers)
+        self.always = shelf.of(at for at, words in held if not words)
+        self.ascii = tuple(trial for trial in self.always if trial.is_ascii)
+        self._shelf = shelf
+        self._trials: dict[str, Trials] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, words in held:
+            for word in words:
+                self._by_word[word].append(at)
+
+    def among(self, words: set[str]) -> Iterator[Trials]:
+        """The trials that need one of some words."""
+        for word in self._by_word.keys() & words:
+            trials = self._trials.get(word)
+            if trials is None:
+                trials = self._trials[word] = self._shelf.of(self._by_word[word])
+            yield trials
 
 
 class Openers:
     """What the first word of a text opens."""
 
-    def __init__(self, openers: Words, shelf: Shelf):
+    def __init__(self, openers: Openings, shelf: Shelf):
         self._openers, self._shelf = openers, shelf
         self._opened = LookUp([openers.table], self._open)
 
@@ -125,17 +142,11 @@ class Openers:
             opened = self._opened.get(opening)
             if opened:
                 awake.update(opened.ascii if compared.isascii() else opened.always)
-                for word in opened.by_word.keys() & words:
-                    awake.update(opened.by_word[word])
+                awake.update(*opened.among(words))
 
     def _open(self, opening: str) -> Opened | None:
-        trials = self._shelf.of_word([self._openers], opening)
-        always = tuple(trial for trial in trials if not trial.words or opening in trial.words)
-        by_word: dict[str, Trials] = {}
-        for trial in trials:
-            for word in trial.words if opening not in trial.words else ():
-                by_word[word] = (*by_word.get(word, ()), trial)
-        return Opened(always, tuple(trial for trial in always if trial.is_ascii), by_word) if trials else None
+        at = self._openers.table.get(opening)
+        return Opened(self._openers.groups[at], self._shelf) if at >= 0 else None
 
 
 class Waker:

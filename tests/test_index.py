@@ -89,7 +89,7 @@ def test_an_index_that_does_not_fit_is_not_used(index: Index, tmp_path: Path) ->
     for changed in ([(name, size, time + 1)], [(name, size + 1, time)], [("xx/ui.toml", size, time)], []):
         assert stored.load(str(path), (*known[:-1], *changed)) is None
     whole = path.read_bytes()
-    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 2", b"index 0", 1)):
+    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 3", b"index 0", 1)):
         path.write_bytes(damaged)
         assert stored.load(str(path), known) is None
     assert stored.load(str(tmp_path / "none"), known) is None

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.view.console import Part, Row
 from cleaner.view.harmless import one_line
+from cleaner.view.rows import in_rows
 from cleaner.view.summary import CONFIDENCES, Figures, Removal, Summary
-from cleaner.view.terminal import in_rows
 from cleaner.view.wrap import cells, padded, shortened
 
 BLOCKS = " ▏▎▍▌▋▊▉█"  # eighths

@@ -9,10 +9,9 @@ from cleaner.view.console import Part, Row
 from cleaner.view.harmless import harmless, one_line
 from cleaner.view.look import Look
 from cleaner.view.pieces import GOES, SPARED, STAYS, Piece, cuts_of, pieces_of, starts_of, with_neighbours
-from cleaner.view.wrap import MIN_CELLS, cells, head_of, padded, row_spans, shortened, wrapped
+from cleaner.view.rows import CONTEXT_CHARS, REMOVED_CHARS, fitted, size_of, with_rules
+from cleaner.view.wrap import MIN_CELLS, head_of, padded, shortened, wrapped
 
-CONTEXT_CHARS = 100  # of a line that stays, where no width says less; more does not help to judge what goes beside it
-REMOVED_CHARS = 1000  # of a removed piece; a longer one shows its beginning and its end
 LISTED_CHARS, REASON_CHARS = 300, 400
 MIN_SIDES = 40  # cells; where there are fewer, one side is all that can be read
 PIPE_WIDTH = 80  # of columns side by side, which cannot do without a width
@@ -51,7 +50,7 @@ def render(look: Look, text: str, report: Report, name: str = "") -> Iterator[Ro
         look = look._replace(width=look.width or PIPE_WIDTH)
     yield from _top(report, look, name)
     if look.view == "unified":
-        from cleaner.view.unified import unified
+        from cleaner.view.unified import unified  # each run needs one view
 
         yield from unified(text, report, look)
     else:
@@ -64,53 +63,6 @@ def _top(report: Report, look: Look, name: str) -> Iterator[Row]:
     yield from fitted(heading(report, name), look.width)
     for warning in report.warnings:
         yield from fitted((Part("! ", "sign"), Part(one_line(warning))), look.width)
-
-
-def fitted(row: Row, width: int | None) -> Iterator[Row]:
-    """A row over as many rows as it needs; those after the first are indented."""
-    first, *rest = in_rows(row, width)
-    yield first
-    if rest and width:
-        left = in_rows(tuple(part for row in rest for part in (*row, Part(" ")))[:-1], width - 2)
-        yield from ((Part("  "), *row) for row in left)
-
-
-def in_rows(row: Row, width: int | None) -> list[Row]:
-    """A row over as many rows of `width` cells as it needs (None: over one), each part in its style."""
-    if width is None:
-        return [row]
-    rows: list[Row] = []
-    parts, place = iter(row), 0  # of the part's beginning
-    part = next(parts, Part(""))
-    for start, end in row_spans("".join(part.text for part in row), width):
-        cut: list[Part] = []
-        while place + len(part.text) <= start and (following := next(parts, None)):
-            place, part = place + len(part.text), following
-        while place < end:
-            cut.append(part._replace(text=part.text[max(start - place, 0) : end - place]))
-            if place + len(part.text) > end or not (following := next(parts, None)):
-                break
-            place, part = place + len(part.text), following
-        rows.append(tuple(cut))
-    return rows
-
-
-def with_rules(rows: list[Row], rules: Iterable[str], width: int | None) -> list[Row]:
-    """Rows with the names of rules at their right edge: on the last row where they fit, else below it."""
-    names: Row = tuple(part for rule in dict.fromkeys(rules) for part in (Part(", "), Part(one_line(rule), "rule", rule)))[1:]
-    if not names:
-        return rows
-    if width is None:
-        return [*rows[:-1], (*rows[-1], Part("  "), *names)]
-    room = width - size_of(rows[-1]) - size_of(names)
-    if room >= 2:
-        return [*rows[:-1], (*rows[-1], Part(" " * room), *names)]
-    return [*rows, *((Part(" " * (width - size_of(row))), *row) for row in in_rows(names, width))]
-
-
-def size_of(row: Row) -> int:
-    """The cells that a row takes."""
-    return sum(cells(part.text) for part in row)
 
 
 # ------------------------------------------------------------------------------------------------ in its surroundings

@@ -12,7 +12,7 @@ from cleaner.view.console import Part, Row
 from cleaner.view.harmless import one_line
 from cleaner.view.look import Look
 from cleaner.view.pieces import Piece, cuts_of, gaps_of, pieces_of, starts_of
-from cleaner.view.terminal import CONTEXT_CHARS, REMOVED_CHARS, in_rows, with_rules
+from cleaner.view.rows import CONTEXT_CHARS, REMOVED_CHARS, in_rows, with_rules
 from cleaner.view.wrap import shortened, wrapped
 
 OPENS, CLOSES = "[-", "-]"  # as wdiff and git diff --word-diff write it

@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
@@ -25,7 +25,7 @@ NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
 MADE_BY = ("building.py", "engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
 MAGIC = f"page-cleaner index 3 {sys.byteorder}\n".encode()
-HEAD = len(MAGIC) + 4  # and how long the contents are
+SIZE = 4  # bytes behind it: how long the contents are
 INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
 
 Signature = tuple[tuple[str, int, int], ...]  # names, sizes, times
@@ -102,15 +102,8 @@ def timeless(known: Signature) -> Signature:
 
 def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
     """The index in a file, if it was made from what is there now, or `fits` it. The modules' own patterns, too, are then made of codes."""
-    from mmap import ACCESS_READ, mmap
-
     try:
-        with open(path, "rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                return None
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-            made = os.fstat(file.fileno()).st_mtime_ns
-        known, sizes, engine = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
+        (known, sizes, engine), data, made = mapped(path, MAGIC)
         if not (fits or is_fit)(known, now, made) or sum(sizes) >= len(data):
             return None
         keys, codes, *parts = parts_of(data, sizes)
@@ -119,6 +112,20 @@ def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
         return of_parts(parts, engine == ENGINE)
     except (OSError, EOFError, ValueError, TypeError, IndexError):
         return None  # absent, or damaged: the packs themselves are there
+
+
+def mapped(path: str, magic: bytes) -> tuple[tuple[Any, ...], memoryview, int]:
+    """What a stored file says of itself, all of its bytes, and when it was made. Raises ValueError for another kind of file, and whatever
+    a damaged one leads to."""
+    from mmap import ACCESS_READ, mmap
+
+    head = len(magic) + SIZE
+    with open(path, "rb") as file:
+        if file.read(len(magic)) != magic:
+            raise ValueError(path)
+        data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        made = os.fstat(file.fileno()).st_mtime_ns
+    return marshal.loads(data[head : head + int.from_bytes(data[len(magic) : head], sys.byteorder)]), data, made
 
 
 def _know(keys: Table, codes: Rows[Code]) -> None:
@@ -161,7 +168,7 @@ def store(path: str, known: Signature, index: Index) -> None:
     """Writes an index for later starts; a place that cannot be written is left alone."""
     parts = [*_module_codes(), *to_parts(index)]
     contents = marshal.dumps((known, tuple(map(len, parts)), ENGINE), PLAIN)
-    write(path, (MAGIC, len(contents).to_bytes(4, sys.byteorder), contents, *parts))
+    write(path, (MAGIC, len(contents).to_bytes(SIZE, sys.byteorder), contents, *parts))
 
 
 def write(path: str, parts: Iterable[Data]) -> None:

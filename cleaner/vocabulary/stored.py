@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.stored import Signature, is_fit, parts_of, write
+from cleaner.stored import SIZE, Signature, is_fit, mapped, parts_of, write
 from cleaner.table import PLAIN, Rows, Table
 from cleaner.vocabulary import Kind, Known, Vocabulary
 
@@ -17,7 +17,6 @@ NAME = "table.bin"
 STORED = os.path.join(HERE, NAME)
 MADE_BY = ("__init__.py", "files.py", "stored.py", "../language.py", "../table.py", "../words.py")
 MAGIC = f"page-cleaner vocabulary 1 {sys.byteorder}\n".encode()
-HEAD = len(MAGIC) + 4  # and how long the contents are
 
 
 def load_default() -> Vocabulary:
@@ -57,15 +56,8 @@ def _sources() -> Iterator[tuple[str, os.stat_result]]:
 
 def load(path: str, now: Signature) -> Vocabulary | None:
     """The vocabularies in a file, if it was made from what is there now."""
-    from mmap import ACCESS_READ, mmap
-
     try:
-        with open(path, "rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                return None
-            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-            made = os.fstat(file.fileno()).st_mtime_ns
-        known, *sizes = marshal.loads(data[HEAD : HEAD + int.from_bytes(data[len(MAGIC) : HEAD], sys.byteorder)])
+        (known, *sizes), data, made = mapped(path, MAGIC)
         if not is_fit(known, now, made) or sum(sizes) >= len(data):
             return None
         table, groups = parts_of(data, sizes)
@@ -78,4 +70,4 @@ def store(path: str, known: Signature, vocabulary: Vocabulary) -> None:
     """Writes vocabularies for later starts; a place that cannot be written is left alone."""
     parts = vocabulary.table.data, vocabulary.groups.data
     contents = marshal.dumps((known, *map(len, parts)), PLAIN)
-    write(path, (MAGIC, len(contents).to_bytes(4, sys.byteorder), contents, *parts))
+    write(path, (MAGIC, len(contents).to_bytes(SIZE, sys.byteorder), contents, *parts))

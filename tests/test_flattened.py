@@ -106,3 +106,16 @@ def test_stamps(text: str, found: list[str]) -> None:
 def test_many_years_in_a_line_take_linear_time() -> None:
     flood = "Updated: 3 May 2021 " * 20_000
     assert len(stamps.find(flood)) <= 20_000
+
+
+ENUMERATED = [
+    "Zu sehen ist das auf Plattformen wie Facebook, Tiktok, Instagram und X, sagt die Schülerin",
+    "Pupils are on Facebook, TikTok, Instagram and X before breakfast, the teacher said",
+    "Il a travaillé pour Facebook, Twitter, WhatsApp puis Telegram, dit-il",
+]
+
+
+@pytest.mark.parametrize("sentence", ENUMERATED)
+def test_what_a_sentence_names_with_commas_stays(sentence: str, cleaner: Cleaner) -> None:
+    text = " ".join([CUES["en"][0]] * TIMES) + f" {sentence}. " + " ".join([CUES["en"][0]] * TIMES)
+    assert cleaner.clean(text, format="text").text == text

@@ -23,6 +23,7 @@ from cleaner.shape import STOPS
 
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
+LABEL_ENDS = ":：|•·»›"
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
 SHORT_RUN, LONG_RUN = 2, 3
@@ -53,6 +54,8 @@ def findings(page: Page) -> Iterator[Finding]:
     for at in _long(page):
         segment = page.segments[at]
         for run in _runs(segment.text, [piece for piece in pieces(page, at) if tells(page, segment.text, piece)]):
+            if _is_enumerated(segment.text, run):
+                continue
             company = is_company([confidence_of(page, piece) for piece in run])
             for piece in run:
                 if not piece.listed:
@@ -64,6 +67,14 @@ def findings(page: Page) -> Iterator[Finding]:
                     others = ", beside others" if len(run) > 1 else ""
                     told = f"a known phrase inside a long line{others}: “{segment.text[piece.start : piece.end][:60]}”"
                     yield Finding(start, end, rule.id, rule.category, confidence, told)
+
+
+def _is_enumerated(text: str, run: Sequence[Piece]) -> bool:
+    """Whether known pieces are things that a sentence names one after the other ("on Facebook, TikTok and X"): with commas, and neither
+    at its beginning nor behind a label."""
+    before = text[: run[0].start].rstrip()
+    has_comma = any(text[piece.start : piece.end + 1].rstrip().endswith(",") for piece in run)
+    return has_comma and before != "" and before[-1] not in STOPS + LABEL_ENDS
 
 
 def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:

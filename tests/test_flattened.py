@@ -108,14 +108,15 @@ def test_many_years_in_a_line_take_linear_time() -> None:
     assert len(stamps.find(flood)) <= 20_000
 
 
-ENUMERATED = [
-    "Zu sehen ist das auf Plattformen wie Facebook, Tiktok, Instagram und X, sagt die Schülerin",
-    "Pupils are on Facebook, TikTok, Instagram and X before breakfast, the teacher said",
-    "Il a travaillé pour Facebook, Twitter, WhatsApp puis Telegram, dit-il",
-]
+ENUMERATED = {
+    "de": "Kanäle wie Tiktok, Facebook, X, Google und noch einige müssen das melden, sagt der Rat",
+    "en": "The pool is on sites such as Facebook, TikTok, X, Reddit and a few others that the council reads",
+    "fr": "Les annonces passent par Twitter, Facebook, WhatsApp, Telegram et quelques autres, dit le conseil",
+}
 
 
-@pytest.mark.parametrize("sentence", ENUMERATED)
-def test_what_a_sentence_names_with_commas_stays(sentence: str, cleaner: Cleaner) -> None:
-    text = " ".join([CUES["en"][0]] * TIMES) + f" {sentence}. " + " ".join([CUES["en"][0]] * TIMES)
+@pytest.mark.parametrize("lang", ENUMERATED)
+def test_what_a_sentence_names_with_commas_stays(lang: str, cleaner: Cleaner) -> None:
+    article = " ".join([CUES[lang][0]] * TIMES)
+    text = f"{article} {ENUMERATED[lang]}. {article}"
     assert cleaner.clean(text, format="text").text == text

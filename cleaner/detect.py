@@ -9,11 +9,11 @@ from cleaner.language import same
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
-from cleaner.waking import LookUp, Openers, Shelf, Trial, Trials, Waker
+from cleaner.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.words import DIGIT, comparable, words
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
-MEMO_TOTAL = 3_000_000  # code points remembered in all, some 30 MB with the readings
+MEMO_TOTAL = 1_500_000  # code points remembered in all, some 15 MB with the readings
 MEMO_COST = 120  # code points that a reading counts beside its text
 MOST_SIZES = 20_000  # words remembered with the sizes of what begins with them
 LETTERS = {
@@ -50,36 +50,69 @@ ONLY_OWN = frozenset({"credit", "caption", "meta"})  # are of the document's lan
 LINGUA_FRANCA = "en"  # but that pictures are credited in English everywhere
 
 
+class Memo:
+    """Readings of segments seen before, by the language of their document; of all languages together no more than MEMO_TOTAL."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, dict[str, Reading]] = {}
+        self._size = 0
+
+    def of(self, lang: str) -> dict[str, Reading]:
+        """The readings of one language."""
+        return self._held.setdefault(lang, {})
+
+    def add(self, lang: str, found: dict[str, Reading]) -> None:
+        """Remembers readings; when there are too many, all others are forgotten."""
+        kept = {text: reading for text, reading in found.items() if len(text) <= MEMO_CHARS}
+        self._size += sum(map(len, kept)) + MEMO_COST * len(kept)
+        if self._size > MEMO_TOTAL:
+            self.forget()
+        self.of(lang).update(kept)
+
+    def forget(self) -> None:
+        self._held, self._size = {}, 0
+
+
+class Shared:
+    """What the detectors of all languages have in common."""
+
+    def __init__(self, index: Index):
+        self.trials: list[Trial | None] = [None] * len(index.matchers)
+        self.sizes: dict[str, int] = {}
+        self.memo = Memo()
+        self.counts = LookUp(KnownWords(index.counts), index.counts.get)
+        self.openings = KnownOpenings(index.openers)
+        self.words = KnownWords(index.whole.words.table, index.parts.words.table)
+        self.part_words = KnownWords(index.parts.words.table)
+
+
 class Detector:
     """Reads segments through an index. Patterns are made on first use; segments seen before come from a bounded memo.
 
     Safe to share between threads: the memo and all that is made are only ever filled with equal values.
     """
 
-    def __init__(self, index: Index, lang: str = "", trials: list[Trial | None] | None = None):
+    def __init__(self, index: Index, lang: str = "", shared: Shared | None = None):
         self.index = index
         self._lang = lang
+        self._shared = shared = shared or Shared(index)
         self._speaking: dict[str, Detector] = {}
-        self._trials: list[Trial | None] = [None] * len(index.matchers) if trials is None else trials
-        shelf = Shelf(index.matchers, index.compiled, self._is_tried, self._trials)
-        self._openers = Openers(index.openers, shelf)
-        self._waker, self._part_waker = Waker([index.whole, index.parts], shelf), Waker([index.parts], shelf)
-        self._counts = LookUp([index.counts], index.counts.get)
+        shelf = Shelf(index.matchers, index.compiled, self._is_tried, shared.trials)
+        self._openers = Openers(shared.openings, shelf)
+        self._waker, self._part_waker = Waker([index.whole, index.parts], shared.words, shelf), Waker([index.parts], shared.part_words, shelf)
         guards: list[Trial | None] = [None] * len(index.guard_matchers)
-        self._guarding = Waker([index.guard_hints], Shelf(index.guard_matchers, index.compiled_guard, lambda at: True, guards))
-        self._memo: dict[str, Reading] = {}
-        self._remembered = 0
-        self._sizes: dict[str, int] = {}
+        guarding = Shelf(index.guard_matchers, index.compiled_guard, lambda at: True, guards)
+        self._guarding = Waker([index.guard_hints], KnownWords(index.guard_hints.words.table), guarding)
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """The readings of legible segments, in their order. Those not seen before are prepared together, which takes less than one by one."""
-        memo = self._memo
+        memo = self._shared.memo.of(self._lang)
         unseen = [text for text in dict.fromkeys(texts) if text not in memo]
         if not unseen:
             return [memo[text] for text in texts]
         found = dict(zip(unseen, self._read(unseen)))
         readings = [found.get(text) or memo[text] for text in texts]
-        self._remember(found)
+        self._shared.memo.add(self._lang, found)
         return readings
 
     def speaking(self, lang: str) -> Detector:
@@ -87,9 +120,7 @@ class Detector:
         a foreign interface string: not on parts of a segment, and not in credits, captions, names and dates."""
         found = self._speaking.get(lang)
         if found is None:
-            found = Detector(self.index, lang, self._trials)
-            found._sizes = self._sizes
-            found = self._speaking.setdefault(lang, found)
+            found = self._speaking.setdefault(lang, Detector(self.index, lang, self._shared))
         return found
 
     def rule(self, claim: Claim) -> Rule:
@@ -97,26 +128,18 @@ class Detector:
 
     def sizes(self, word: str) -> int:
         """The sizes of listed texts that begin with a word, as Index.starts has them; 0 when none does."""
-        found = self._sizes.get(word)
+        sizes = self._shared.sizes
+        found = sizes.get(word)
         if found is None:
-            if len(self._sizes) >= MOST_SIZES:
-                self._sizes.clear()
-            found = self._sizes[word] = max(self.index.starts.get(fold(word)), 0)
+            if len(sizes) >= MOST_SIZES:
+                sizes.clear()
+            found = sizes[word] = max(self.index.starts.get(fold(word)), 0)
         return found
 
     def forget(self) -> None:
         """Empties the memo."""
-        self._memo, self._remembered = {}, 0
-        self._sizes.clear()
-        for detector in self._speaking.values():
-            detector.forget()
-
-    def _remember(self, found: dict[str, Reading]) -> None:
-        kept = {text: reading for text, reading in found.items() if len(text) <= MEMO_CHARS}
-        self._remembered += sum(map(len, kept)) + MEMO_COST * len(kept)
-        if self._remembered > MEMO_TOTAL:
-            self._memo, self._remembered = {}, 0
-        self._memo.update(kept)
+        self._shared.memo.forget()
+        self._shared.sizes.clear()
 
     def _read(self, texts: Sequence[str]) -> Iterable[Reading]:
         compared = list(map(comparable, texts))
@@ -141,7 +164,7 @@ class Detector:
         size = len(text)
         if size > MAX_FOLDED:
             return ()
-        if DIGIT not in compared and not (self._counts.get(tokens[0] if tokens else "") or 0) >> min(len(tokens), MOST_COUNTED) & 1:
+        if DIGIT not in compared and not (self._shared.counts.get(tokens[0] if tokens else "") or 0) >> min(len(tokens), MOST_COUNTED) & 1:
             return ()
         group = self.index.texts.get(fold(text))
         return [Claim(0, size, number, "") for number in self.index.groups[group]] if group >= 0 else ()

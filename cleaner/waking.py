@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from cleaner.index import Hints, Matcher, Opener, Openings, Words
+from cleaner.index import Hints, Matcher, Openings, Words
 from cleaner.needs import may_fit
 from cleaner.openings import START
 from cleaner.phrases import fills_slots
@@ -26,6 +26,7 @@ ENDING = TAIL_CHARS + 60  # of its comparable form, in which a few letters are t
 
 T = TypeVar("T")
 IsTried = Callable[[int], bool]
+Numbers = tuple[int, ...]  # of matchers
 
 
 class Trial:
@@ -74,11 +75,45 @@ class Shelf:
         return trial
 
 
-class LookUp(Generic[T]):
-    """What a word leads to, made by `make` when it is first met; only words in one of the `tables` lead to anything."""
+class KnownWords:
+    """All words of some tables, read once for the look-ups of all languages."""
 
-    def __init__(self, tables: Sequence[Table | Overlay], make: Callable[[str], T | None]):
-        self._tables, self._make = tables, make
+    def __init__(self, *tables: Table | Overlay):
+        self._tables = tables
+        self._all: frozenset[str] | None = None
+
+    def all(self) -> frozenset[str]:
+        if self._all is None:
+            self._all = frozenset(text for table in self._tables for text, _ in table.items())
+        return self._all
+
+
+class KnownOpenings(KnownWords):
+    """All openings, and the numbers of the matchers that each leads to: those that need no other word, and the others by their words."""
+
+    def __init__(self, openers: Openings):
+        super().__init__(openers.table)
+        self._openers = openers
+        self._numbers: dict[str, tuple[Numbers, dict[str, Numbers]]] = {}
+
+    def numbers(self, opening: str) -> tuple[Numbers, dict[str, Numbers]] | None:
+        """Read when some language first asks."""
+        found = self._numbers.get(opening)
+        at = -1 if found else self._openers.table.get(opening)
+        if at >= 0:
+            by_word: dict[str, Numbers] = {}
+            for number, words in self._openers.groups[at]:
+                for word in words or ("",):
+                    by_word[word] = (*by_word.get(word, ()), number)
+            found = self._numbers[opening] = by_word.pop("", ()), by_word
+        return found
+
+
+class LookUp(Generic[T]):
+    """What a word leads to, made by `make` when it is first met; only words that are `known` lead to anything."""
+
+    def __init__(self, known: KnownWords, make: Callable[[str], T | None]):
+        self._every, self._make = known, make
         self._made: dict[str, T | None] = {}
         self._known: frozenset[str] | None = None
 
@@ -95,7 +130,7 @@ class LookUp(Generic[T]):
 
     def _first(self, word: str) -> T | None:
         if self._known is None and len(self._made) >= FIRST_WORDS:
-            self._known = frozenset(text for table in self._tables for text, _ in table.items())
+            self._known = self._every.all()
             self._made = {known: found for known, found in self._made.items() if found is not None}
         if self._known is not None and word not in self._known:
             return None
@@ -109,16 +144,11 @@ class Opened:
 
     __slots__ = ("_by_word", "_shelf", "_trials", "always", "ascii")
 
-    def __init__(self, openers: Iterable[Opener], shelf: Shelf):
-        held = tuple(openers)
-        self.always = shelf.of(at for at, words in held if not words)
+    def __init__(self, always: Numbers, by_word: dict[str, Numbers], shelf: Shelf):
+        self.always = shelf.of(always)
         self.ascii = tuple(trial for trial in self.always if trial.is_ascii)
-        self._shelf = shelf
+        self._shelf, self._by_word = shelf, by_word
         self._trials: dict[str, Trials] = {}
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for at, words in held:
-            for word in words:
-                self._by_word[word].append(at)
 
     def among(self, words: set[str]) -> Iterator[Trials]:
         """The trials that need one of some words."""
@@ -132,9 +162,9 @@ class Opened:
 class Openers:
     """What the first word of a text opens."""
 
-    def __init__(self, openers: Openings, shelf: Shelf):
-        self._openers, self._shelf = openers, shelf
-        self._opened = LookUp([openers.table], self._open)
+    def __init__(self, known: KnownOpenings, shelf: Shelf):
+        self._known, self._shelf = known, shelf
+        self._opened = LookUp(known, self._open)
 
     def awake(self, compared: str, tokens: Sequence[str], words: set[str], awake: set[Trial]) -> None:
         """Adds to `awake` what a comparable text with these tokens, which are `words` as a set, may fit."""
@@ -145,17 +175,17 @@ class Openers:
                 awake.update(*opened.among(words))
 
     def _open(self, opening: str) -> Opened | None:
-        at = self._openers.table.get(opening)
-        return Opened(self._openers.groups[at], self._shelf) if at >= 0 else None
+        numbers = self._known.numbers(opening)
+        return Opened(*numbers, self._shelf) if numbers else None
 
 
 class Waker:
     """What the words, signs and pieces of a text wake."""
 
-    def __init__(self, hints: Sequence[Hints], shelf: Shelf):
+    def __init__(self, hints: Sequence[Hints], known: KnownWords, shelf: Shelf):
         self._hints, self._shelf = hints, shelf
         self._tables = [each.words for each in hints]
-        self._woken = LookUp([words.table for words in self._tables], self._wake)
+        self._woken = LookUp(known, self._wake)
         self._always = shelf.of(number for each in hints for number in each.always)
         self._pieces: dict[str, list[tuple[str, Trial]]] | None = None
         signs: dict[str, Trials] = defaultdict(tuple)

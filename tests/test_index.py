@@ -18,7 +18,7 @@ from cleaner.needs import may_fit
 from cleaner.packs import PackError, example, load_all, parse, paths
 from cleaner.rule import Confidence, Rule
 from cleaner.table import Overlay, Rows, Table
-from cleaner.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, Shelf, Trial, Waker
+from cleaner.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, KnownWords, Shelf, Trial, Waker
 from cleaner.words import comparable, words
 
 from . import shipped
@@ -54,7 +54,8 @@ UNKNOWN = [f"xyzzy{number}" for number in range(FIRST_WORDS + 1)]  # so many tha
 
 
 def every_waker(index: Index) -> Waker:
-    return Waker([index.whole, index.parts], Shelf(index.matchers, index.compiled, lambda at: True, [None] * len(index.matchers)))
+    known = KnownWords(index.whole.words.table, index.parts.words.table)
+    return Waker([index.whole, index.parts], known, Shelf(index.matchers, index.compiled, lambda at: True, [None] * len(index.matchers)))
 
 
 def made(number: int, phrases: tuple[str, ...]) -> Rule:

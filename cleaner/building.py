@@ -33,6 +33,12 @@ class Made(NamedTuple):
     openings: frozenset[str] | None
     hints: tuple[str, ...]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of which a text that fits has one; none where one of the hints is no word."""
+        found = tuple(map(hint_word, self.hints))
+        return found if all(found) else ()
+
 
 Codes = Mapping[str, Code]  # by Matcher.key
 
@@ -114,7 +120,7 @@ class Maker:
 
     def of_pattern(self, number: int, scope: str, pattern: str, max_words: int, hints: tuple[str, ...]) -> Made:
         """The matcher of a pattern, woken by its hints."""
-        return self._made(Matcher(number, scope, pattern, max_words, "", (), ()), hints)
+        return self._made(Matcher(number, scope, pattern, max_words, "", ()), hints)
 
     def of_phrases(self, rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> Iterator[Made]:
         """Matchers of phrases, each behind those of its words that are rarest among all phrases and so wake the fewest."""
@@ -123,15 +129,13 @@ class Maker:
         use = Counter(word for sets in needed for names in sets for word in names)
         for (number, phrase), parts, sets in zip(phrases, sequences, needed):
             hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
-            yield self._made(Matcher(number, rules[number].scope, "", most_words(parts), phrase, (), ()), tuple(sorted(hints)))
+            yield self._made(Matcher(number, rules[number].scope, "", most_words(parts), phrase, ()), tuple(sorted(hints)))
 
     def _made(self, matcher: Matcher, hints: tuple[str, ...]) -> Made:
         source = matcher.source
         items = parsed(source)
-        waking = [hint_word(hint) for hint in hints]
-        held = matcher._replace(needs=needs.of_pattern(items), words=tuple(waking) if all(waking) else ())
         opened = openings.of_pattern(items) if matcher.scope == "segment" else None
-        return Made(held, self._known.get(matcher.key) or to_code(source), opened, hints)
+        return Made(matcher._replace(needs=needs.of_pattern(items)), self._known.get(matcher.key) or to_code(source), opened, hints)
 
 
 def hint_word(hint: str) -> str:
@@ -170,8 +174,9 @@ def _digest(rules: Iterable[Rule | Guard]) -> str:
 def _openers(made: Sequence[Made]) -> Openings:
     opened: dict[str, list[Opener]] = defaultdict(list)
     for at, each in enumerate(made):
+        needed = each.words
         for opening in each.openings or ():
-            opened[opening].append((at, () if opening in each.matcher.words else each.matcher.words))
+            opened[opening].append((at, () if opening in needed else needed))
     return Openings(*_grouped({opening: tuple(openers) for opening, openers in opened.items()}))
 
 

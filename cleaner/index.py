@@ -24,14 +24,13 @@ Pieces = dict[str, tuple[tuple[str, int], ...]]
 
 class Matcher(NamedTuple):
     """One pattern of one rule, or one phrase (`label`, without `pattern`); `number` is its place in Index.rules (or guards).
-    A text that fits has one of the `words`, unless there are none, and all that it `needs`."""
+    A text without what it `needs` cannot fit."""
 
     number: int
     scope: str
     pattern: str
     max_words: int
     label: str
-    words: tuple[str, ...]
     needs: needs.Needs
 
     @property

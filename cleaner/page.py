@@ -77,6 +77,10 @@ class Page:
         own = [claim for claim in reading.claims if self.is_own(rules[claim.rule])]
         return strongest_whole(own, len(self.segments[at].text), rules) or whole
 
+    def read_alone(self, text: str) -> Reading:
+        """What rules make of a piece of text as if it were a line of its own."""
+        return self.detector.speaking(self.language.code).read([text])[0]
+
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
         claim = self.wholes[at]

@@ -135,7 +135,7 @@ def _known(page: Page, text: str) -> Rule | None:
     """The rule for teasers that claims the first words of a text as if they were a line."""
     sample = " ".join(text[:SAMPLE_CHARS].split()[:SAMPLE_WORDS]).rstrip(".,;:!?")
     rules = page.detector.index.rules
-    claims = page.detector.speaking(page.language.code).read([sample])[0].claims
+    claims = page.read_alone(sample).claims
     whole = (rules[claim.rule] for claim in claims if claim.start == 0 and claim.end >= len(sample) - 2)
     return next((rule for rule in whole if rule.category == "teaser" and page.is_own(rule) and rule.confidence > Confidence.POSSIBLE), None)
 

@@ -8,6 +8,7 @@ from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.context.foreign import EAST_ASIAN
 from cleaner.context.interface import SHORT_WORDS, weighable
+from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.vocabulary import Share, default
@@ -28,7 +29,6 @@ FAMILIES = tuple(
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
 HEADING_MARKS, CRIES = ":»…>", ".!?"
 EVERY_LANGUAGE = 60  # a word that so many know tells nothing of any: RSS, YouTube
-LINGUA_FRANCA = "en"  # the language of songs, films and brands everywhere
 
 
 def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:

@@ -95,7 +95,7 @@ def _gaps(page: Page, at: int) -> Iterator[tuple[Part, Part]]:
 
 
 def _reads_as_caption(page: Page, text: str) -> bool:
-    whole = page.detector.speaking(page.language.code).read([text])[0].whole
+    whole = page.read_alone(text).whole
     rule = page.detector.rule(whole) if whole else None
     return rule is not None and rule.category == "caption" and rule.confidence > Confidence.POSSIBLE and page.is_own(rule)
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import json
 import math
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +27,7 @@ from cleaner.detect import Detector
 from cleaner.intake import segment
 from cleaner.page import Page, Zones
 from cleaner.stored import load_with
+from tests import scorers
 
 MOST = 15
 PLACES = ("above", "in", "below")
@@ -41,23 +40,13 @@ def main() -> None:
     parser.add_argument("--dumps", nargs="+", default=["bs4", "html_text"])
     parser.add_argument("--worth", action="store_true")
     args = parser.parse_args()
-    scorer = _scorer(args.data)
+    scorer = scorers.load(args.data, "score_pages")
     pages = [(page, dump) for page in _pages(args.data) for dump in args.dumps if page["dumps"][dump]]
     counts = _counts(scorer, pages)
     now = _scores(scorer, pages) if args.worth else (0.0, 0.0)
     print(f"{'sign':<20}{'above':>7}{'in':>7}{'below':>7}   odds above (weight)   odds below (weight)" + ("   worth: F1, kept" if args.worth else ""))
     for sign, weight in WEIGHTS.items():
         print(_line(sign, weight, counts) + (_worth(scorer, pages, sign, now) if args.worth else ""), flush=True)
-
-
-def _scorer(data: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_pages", data / "score_pages.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"zones: no score_pages.py in {data}")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def _pages(data: Path) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,6 @@ The pinned removals stay in .gate/, outside of version control: they quote the d
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from cleaner import Cleaner, Report
+from tests import scorers
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--lower", action="store_true")
     args = parser.parse_args()
-    scorer = _scorer(args.data)
+    scorer = scorers.load(args.data, "score_annotated")
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     below = False
     for name in SETS:
@@ -44,16 +44,6 @@ def main() -> int:
     if args.pin:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     return int(below and not args.lower)
-
-
-def _scorer(data: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_annotated", data / "score_annotated.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"gate: no score_annotated.py in {data}")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def _run(scorer: ModuleType, folder: Path) -> tuple[dict[str, Any], list[str]]:

@@ -601,13 +601,8 @@ def test_a_review_that_is_killed_loses_nothing(reviewed: Path) -> None:
 
 
 def test_the_picture_of_the_manual_is_made_by_its_script(here: Path) -> None:
-    import importlib.util
+    from docs import pictures
 
-    path = Path(__file__).parent.parent / "docs" / "make_review_picture.py"
-    spec = importlib.util.spec_from_file_location("make_review_picture", path)
-    assert spec and spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    made, kept = asyncio.run(script.picture()), path.with_name("review.svg").read_text(encoding="utf-8")
+    made, kept = asyncio.run(pictures.reviewing()), (pictures.HOME / "review.svg").read_text(encoding="utf-8")
     for svg in (made, kept):
         assert "spared" in svg and "Jonas" in svg and "@font-face" not in svg and len(svg) < 100_000

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.signs import LINKS, Unit, units, with_links
+from cleaner.context.signs import LINKS, MOST_INSERTED, Unit, units, with_links
 from cleaner.context.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 
@@ -28,6 +28,7 @@ MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
 FAR = 10.0  # the weight of a block of known lines, below which a text is none of the article's
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
+SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
 
@@ -152,8 +153,20 @@ def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]
     return (Claimed(at, told) for at, told in page.zones.texts.items() if at in places and letters[at] == "P")
 
 
+def _last_sentences(page: Page, letters: str) -> int:
+    """Where the tail goes on behind short sentences that only a few known lines part from the article: an advertisement, share buttons."""
+    end = at = page.zones.tail
+    while at < len(letters) and at - end <= MOST_INSERTED:
+        if letters[at] in "SH" and page.readings[at].shape.stops and page.words[at] >= SENTENCE_WORDS:
+            end = at + 1
+        elif not letters[at].islower():
+            return end
+        at += 1
+    return end
+
+
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:
-    """The segments of the tail but those right above prose that stays: they may be its heading."""
-    for at in range(page.zones.tail, len(letters)):
+    """The segments of the tail but the article's last sentences, and those right above prose that stays: they may be its heading."""
+    for at in range(_last_sentences(page, letters), len(letters)):
         if letters[at + 1 : at + 2] != "P" or at + 1 in page.zones.texts:
             yield at

@@ -46,7 +46,12 @@ class Unit(NamedTuple):
 
     @property
     def is_prose(self) -> bool:
-        return self.sign.startswith(("prose", "card"))
+        return self.sign.startswith("prose") or self.is_card
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is one of several short texts in rhythm."""
+        return self.sign in ("card", "cards")
 
 
 def with_links(page: Page, letters: str) -> str:

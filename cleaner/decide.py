@@ -1,8 +1,8 @@
 """Findings to verdicts: the one place where evidence meets.
 
-The precedence, without exceptions by name: what the options say; then the allowlist; then the turns of a dialogue; then a certain
-rule; then what the neighbours tell of a segment, and a guard; then a likely rule; then, for a possible rule, support from its
-surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
+The precedence, without exceptions by name: what the options say; then the allowlist; then the turns of a dialogue and what tells
+what somebody says; then a certain rule; then what the neighbours tell of a segment, and a guard; then a likely rule; then, for a possible
+rule, support from its surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
 """
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
+from cleaner.reported import CATEGORIES
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
@@ -76,6 +77,8 @@ def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int
 def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> Verdict:
     if place in page.turns:
         return Verdict(finding, False, "it is a turn of a dialogue")
+    if place in page.reported and finding.category in CATEGORIES:
+        return Verdict(finding, False, page.told[place])
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:

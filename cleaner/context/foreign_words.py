@@ -131,8 +131,9 @@ def _are_close(a: str, b: str) -> bool:
 
 
 def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mapping[int, Share]) -> bool:
-    """Whether a line stands beside others in its language that are no interface strings: verse, a quotation, a bilingual page."""
-    beside = [near for near in (at - 1, at + 1) if 0 <= near < len(letters) and near not in found and letters[near] in "HSP"]
+    """Whether a line stands beside others in its language that are no interface strings: verse, a quotation, a page in two languages that
+    take turns."""
+    beside = [near for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(letters) and near not in found and letters[near] in "HSP"]
     return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
 
 

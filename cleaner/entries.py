@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from cleaner.detect import Claim, Reading
 from cleaner.document import SAME_LINE, Segment
 
-ENTRIES = 3  # stamps that must be such, all of them different
+ENTRIES = 2  # stamps that must be such, all of them different
 BUTTONS = 6  # lines between two entries, at most, that rules know
 SHARE = 0.7  # of a document's stamps
 

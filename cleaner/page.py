@@ -235,6 +235,7 @@ def _is_menu(kinds: str) -> bool:
 
 OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words
 CLAIMED_COST = 10  # a line that a rule claims takes more
+COSTS = {"a": 0}  # but advertisements stand between the paragraphs of articles
 PROSE_GAIN = 40  # words of one paragraph that count
 
 
@@ -246,7 +247,7 @@ def prose_range(kinds: str, words: tuple[int, ...]) -> tuple[int, int]:
     """
     best, best_range, total, start = 0, (0, -1), 0, 0
     for at, letter in enumerate(kinds):
-        gain = min(words[at], PROSE_GAIN) if letter == "P" else -OUTSIDE_COST if letter.isupper() else -CLAIMED_COST
+        gain = min(words[at], PROSE_GAIN) if letter == "P" else -OUTSIDE_COST if letter.isupper() else -COSTS.get(letter, CLAIMED_COST)
         if total <= 0:
             total, start = 0, at
         total += gain

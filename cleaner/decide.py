@@ -1,23 +1,26 @@
 """Findings to verdicts: the one place where evidence meets.
 
-The precedence, without exceptions by name: what the options say; then the allowlist; then the turns of a dialogue; then a certain
-rule; then what the neighbours tell of a segment, and a guard; then a likely rule; then, for a possible rule, support from its
-surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
+The precedence, without exceptions by name: what the options say; then the allowlist; then the turns of a dialogue and what tells
+what somebody says; then a certain rule; then what the neighbours tell of a segment, and a guard; then a likely rule; then, for a possible
+rule, support from its surroundings. Where removals overlap, the higher confidence wins, then the longer, the earlier, the id.
 """
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
+from cleaner.reported import CATEGORIES
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
 KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must know for the others to count as a page's
+KEPT = "hw"  # letters of lines that are known and the article's own
 NEAR = 4  # segments from the article's first or last paragraph: bylines and dates stand between headline, lead and caption
 FAR = 40  # segments; where the body begins that far below its headline, a recipe or a list stands between them
 STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
@@ -66,7 +69,8 @@ def _borders(page: Page) -> tuple[int, int]:
 
 
 def _is_page(letters: str) -> bool:
-    return sum(letter.islower() for letter in letters) >= KNOWN_SHARE * len(letters)
+    known = sum(letter.islower() and letter not in KEPT for letter in letters)
+    return known >= KNOWN_SHARE * len(letters)
 
 
 def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int]:
@@ -76,6 +80,8 @@ def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int
 def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> Verdict:
     if place in page.turns:
         return Verdict(finding, False, "it is a turn of a dialogue")
+    if place in page.reported and finding.category in CATEGORIES:
+        return Verdict(finding, False, page.told[place])
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:
@@ -106,15 +112,19 @@ def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> 
 
 
 def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], said: Sequence[str]) -> frozenset[int]:
-    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them. What the user keeps vouches for none."""
+    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them, or a row that comes back so often.
+    What the user keeps vouches for none."""
     claimed: dict[int, bool] = {}
     for finding, place, refused in zip(findings, places, said):
         segment = page.segments[place]
         if finding.start <= segment.start and finding.end >= segment.end - 2 and not refused:
             claimed[place] = claimed.get(place, False) or finding.confidence in STRONG
     vouched: set[int] = set()
-    for row in _rows(sorted(claimed)):
-        if len(row) >= COMPANY or (len(row) > 1 and any(claimed[place] for place in row)):
+    rows = [row for row in _rows(sorted(claimed)) if len(row) > 1]
+    texts = [tuple(page.segments[place].text for place in row) for row in rows]
+    counts = Counter(texts)
+    for row, text in zip(rows, texts):
+        if len(row) >= COMPANY or counts[text] >= COMPANY or any(claimed[place] for place in row):
             vouched.update(row)
     return frozenset(vouched)
 

@@ -10,8 +10,10 @@ from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.dialogue import dialogue
 from cleaner.document import Document, Segment
+from cleaner.entries import entries
 from cleaner.language import Language
 from cleaner.phrases import fold
+from cleaner.reported import CATEGORIES, is_reported
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
@@ -54,9 +56,18 @@ class Page:
         return dialogue(self.segments, self.readings)
 
     @cached_property
+    def reported(self) -> frozenset[int]:
+        """The segments that begin like a prompt or a notice and tell what somebody says: the article's, whatever rules know of them."""
+        rule = self.detector.rule
+        claimed = [at for at, reading in enumerate(self.readings) if reading.whole and rule(reading.whole).category in CATEGORIES]
+        return frozenset(at for at in claimed if is_reported(self.segments[at].text, self.language.code))
+
+    @cached_property
     def told(self) -> dict[int, str]:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
+            **dict.fromkeys(self.reported, "it tells what somebody says"),
+            **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
             **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
         }
@@ -66,10 +77,14 @@ class Page:
         """The segments that are prose, whatever they look like alone: pieces of a sentence broken over lines, and turns of a dialogue."""
         return broken(self.segments, self.readings) | self.turns
 
+    def _is_stamp(self, claim: Claim) -> bool:
+        rule = self.detector.rule(claim)
+        return rule.category == "meta" and rule.confidence is not Confidence.CERTAIN
+
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole
         assert whole
-        if at in self.turns or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
+        if at in self.turns or at in self.reported or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
             return None
         if len(self.readings[at].claims) == 1:
             return whole
@@ -220,6 +235,7 @@ def _is_menu(kinds: str) -> bool:
 
 OUTSIDE_COST = 6  # what a line that is no prose takes away from a run of prose, in words
 CLAIMED_COST = 10  # a line that a rule claims takes more
+COSTS = {"a": 0}  # but advertisements stand between the paragraphs of articles
 PROSE_GAIN = 40  # words of one paragraph that count
 
 
@@ -231,7 +247,7 @@ def prose_range(kinds: str, words: tuple[int, ...]) -> tuple[int, int]:
     """
     best, best_range, total, start = 0, (0, -1), 0, 0
     for at, letter in enumerate(kinds):
-        gain = min(words[at], PROSE_GAIN) if letter == "P" else -OUTSIDE_COST if letter.isupper() else -CLAIMED_COST
+        gain = min(words[at], PROSE_GAIN) if letter == "P" else -OUTSIDE_COST if letter.isupper() else -COSTS.get(letter, CLAIMED_COST)
         if total <= 0:
             total, start = 0, at
         total += gain

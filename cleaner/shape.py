@@ -8,7 +8,7 @@ from cleaner.lazily import regex
 from cleaner.words import HAS_UNSPACED, UNSPACED
 
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
-CLOSERS = "\"'”’»)]』」）】›*"
+CLOSERS = "\"'”’“‘»«)]』」）】›‹*"  # German and Urdu close with what English opens with
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "
 _UNSPACED_LETTER = regex(f"[{UNSPACED}]")
 _LETTER = regex(r"[^\W\d_]")

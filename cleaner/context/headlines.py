@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.page import Page
 from cleaner.phrases import fold
+from cleaner.rule import Confidence
 
 MIN_WORDS = 3
 NEAR, LONG_WORDS = 12, 5  # how far above the article a lone headline may stand, and its least length there
 FAR = 60  # segments before the article in which a headline may stand: menus come first in page dumps
+LABELS, LABEL_WORDS = "uxn", 2
+LEAST = 4  # segments of a document that has a headline
 
 
 def title(page: Page, letters: str) -> Iterator[Claimed]:
     """The headline-like segment before the article that stands twice (as the page's title too), else the first one of the document."""
     first, last = page.body
+    if _is_label_above_text(page, letters):
+        yield Claimed(0, "the first line of the document, right above a text")
+        return
     if first > last:
         return
     before = [at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS]
@@ -27,6 +33,15 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
         near = [at for at in before if at >= first - NEAR and page.readings[at].shape.words >= LONG_WORDS]
         if near:
             yield Claimed(near[0], "a line like a headline, right before the article")
+
+
+def _is_label_above_text(page: Page, letters: str) -> bool:
+    """Whether the first line is a phrase of an interface that no rule is sure of, and what follows is a sentence: "Letters to the editor".
+    Single words stand there as often for themselves ("Share"); so do dates."""
+    if len(letters) < LEAST or letters[0] not in LABELS or page.words[0] < LABEL_WORDS:
+        return False
+    rule, below = page.rule(0), page.readings[1]
+    return rule is not None and rule.confidence is Confidence.POSSIBLE and below.whole is None and below.shape.stops
 
 
 def _twice(page: Page, before: list[int]) -> list[int]:

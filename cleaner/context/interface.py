@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE, is_small
+from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
 from cleaner.vocabulary import Share, default
@@ -14,6 +15,9 @@ from cleaner.words import comparable
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
 OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
+MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is the text's, whatever words stand beside it
+BULLETS = frozenset("-–—•*+·‣▪")
+LIST_LINES, REMARK_WORDS, REMARKS_SHARE = 20, 4, 0.5  # of a list: lines that are looked at, words with the bullet, and how many have more
 GAP = "  "
 ASKED = "?？;؟"  # in Greek a semicolon asks
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
@@ -27,7 +31,9 @@ def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
     first, last = page.body
     for at in weighable(page, letters, "HS") if code else ():
         seen = page.readings[at].shape
-        if seen.words > SHORT_WORDS or seen.stops or page.segments[at].text[-1] in ASKED:
+        if seen.words > SHORT_WORDS or seen.stops or page.segments[at].text[-1] in ASKED or MONEY.search(page.segments[at].text):
+            continue
+        if page.segments[at].text[0] in BULLETS and _is_in_list(page, letters, at):
             continue
         inside, beside = first <= at <= last, _is_beside_others(letters, at)
         apart = inside and _is_set_apart(page, letters, at)
@@ -35,6 +41,17 @@ def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
         if share and (share.total > 1 or apart or (beside and not inside)):
             confidence = Confidence.LIKELY if apart and not _is_of_article(page, at) else Confidence.POSSIBLE
             yield Claimed(at, f"{share.content} interface words of {share.total}", confidence=confidence)
+
+
+def _is_in_list(page: Page, letters: str, at: int) -> bool:
+    """Whether a line is one of a list of remarks: they begin with the same bullet and have some words, as the entries of menus have not."""
+    bullet, start, end = page.segments[at].text[0], at, at + 1
+    while start > max(0, at - LIST_LINES) and page.segments[start - 1].text[0] == bullet:
+        start -= 1
+    while end < min(len(letters), at + LIST_LINES) and page.segments[end].text[0] == bullet:
+        end += 1
+    remarks = sum(letters[near] in "HSP" and page.words[near] > REMARK_WORDS for near in range(start, end))
+    return remarks >= max(2, REMARKS_SHARE * (end - start))
 
 
 def _own(page: Page, at: int) -> Share | None:

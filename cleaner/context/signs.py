@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cleaner.context.weights import WEIGHTS
@@ -17,6 +17,7 @@ COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
 PROSE = regex(r"P+")
+KNOWN = regex(r"[a-z]+")
 PROSE_SIZES = (12, 25, 40, 70, 120)
 CARD_WORDS, CARD_LINES = 40, 2  # a longer text under a headline is no summary
 PERIOD = 7  # lines from one card to the next, and how far two such distances may differ
@@ -25,6 +26,7 @@ CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
 MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites put into articles: prompts, advertisements, share buttons
 MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
+OFTEN = 3  # times that the same known lines must come back before short sentences
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
 _DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
@@ -44,7 +46,12 @@ class Unit(NamedTuple):
 
     @property
     def is_prose(self) -> bool:
-        return self.sign.startswith(("prose", "card"))
+        return self.sign.startswith("prose") or self.is_card
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is one of several short texts in rhythm."""
+        return self.sign in ("card", "cards")
 
 
 def with_links(page: Page, letters: str) -> str:
@@ -76,12 +83,41 @@ def units(page: Page, letters: str) -> list[Unit]:
 
 def _inserted(page: Page, kinds: str, runs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The segments of a few known lines between two runs of prose, or of more that stand so several times: they tell nothing about where
-    the article ends."""
+    the article ends. Nor do those that come back before short sentences, such as share buttons below each entry of a ticker."""
     between = (range(above[1], below[0]) for above, below in zip(runs, runs[1:]))
-    gaps = [gap for gap in between if len(gap) <= MOST_REPEATED and all(kinds[at].islower() for at in gap)]
-    texts = [tuple(page.segments[at].text for at in gap) for gap in gaps]
-    counts = Counter(texts)
-    return frozenset(at for gap, own in zip(gaps, texts) if len(gap) <= MOST_INSERTED or counts[own] > 1 for at in gap)
+    prose = [gap for gap in between if _is_gap(kinds, gap)]
+    spoken = [gap for gap in _before_sentences(page, kinds) if _is_gap(kinds, gap)]
+    texts = {gap: tuple(page.segments[at].text for at in gap) for gap in (*prose, *spoken)}
+    counts = Counter(texts.values())
+    few = [gap for gap in prose if len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1]
+    often = {text for gap in (*few, *spoken) if counts[text := texts[gap]] >= OFTEN and _is_bar(kinds, gap)}
+    return frozenset(at for gap in (*few, *_made_of(page, kinds, often)) for at in gap)
+
+
+def _is_bar(kinds: str, gap: range) -> bool:
+    """Whether known lines are several, or advertisements: a single one that comes back may be the button below each comment or card."""
+    return len(gap) > 1 or kinds[gap.start] == "a"
+
+
+def _made_of(page: Page, kinds: str, often: Set[tuple[str, ...]]) -> Iterator[range]:
+    """The runs of known lines that consist of such as come back: those below the last paragraph are the same as those below each."""
+    lines = {line for texts in often for line in texts}
+    runs = (range(*match.span()) for match in KNOWN.finditer(kinds) if lines)
+    return (run for run in runs if all(page.segments[at].text in lines for at in run))
+
+
+def _is_gap(kinds: str, gap: range) -> bool:
+    return 0 < len(gap) <= MOST_REPEATED and all(kinds[at].islower() for at in gap)
+
+
+def _before_sentences(page: Page, kinds: str) -> list[range]:
+    """The stretches of known lines between an unknown line and prose or a short sentence."""
+    known = [range(*match.span()) for match in KNOWN.finditer(kinds)]
+    return [gap for gap in known if gap.start and gap.stop < len(kinds) and _is_spoken(page, kinds, gap.stop)]
+
+
+def _is_spoken(page: Page, kinds: str, at: int) -> bool:
+    return kinds[at] == "P" or (kinds[at] in "SH" and page.readings[at].shape.stops)
 
 
 def _is_links(page: Page, at: int) -> bool:

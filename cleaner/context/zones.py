@@ -10,10 +10,11 @@ headline, and lines that are no sentences.
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.signs import LINKS, Unit, units, with_links
+from cleaner.context.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
 from cleaner.context.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 
@@ -28,6 +29,7 @@ MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
 FAR = 10.0  # the weight of a block of known lines, below which a text is none of the article's
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
+SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
 
@@ -61,7 +63,16 @@ def _head(page: Page, letters: str, every: Sequence[Unit], first: int, last: int
 def _tail(every: Sequence[Unit], first: int, size: int) -> int:
     """The first segment of those at the end that belong to the page; `size` when none does."""
     stretch = _stretch([unit for unit in reversed(every) if unit.start > first], TAIL)
-    return stretch[-1].start if stretch else size
+    return _behind_cards(every, stretch[-1].start) if stretch else size
+
+
+def _behind_cards(every: Sequence[Unit], tail: int) -> int:
+    """The tail without the texts in rhythm that the article's last ones belong to: entries of a ticker, letters to the editor."""
+    prose = [unit for unit in every if unit.is_prose]
+    below = bisect_left(prose, tail, key=lambda unit: unit.start)
+    while 0 < below < len(prose) and prose[below - 1].is_card and prose[below].is_card and prose[below].start - prose[below - 1].end < PERIOD:
+        tail, below = prose[below].end, below + 1
+    return tail
 
 
 def _stretch(every: Sequence[Unit], column: int) -> Sequence[Unit]:
@@ -94,7 +105,7 @@ def _above_headline(page: Page, above: Sequence[Unit]) -> Iterator[tuple[Unit, s
 
 def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
     for unit in below:
-        if unit.sign in ("card", "cards"):
+        if unit.is_card:
             yield unit, "one of several short texts in rhythm with lines of the page, below the article"
 
 
@@ -152,8 +163,25 @@ def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]
     return (Claimed(at, told) for at, told in page.zones.texts.items() if at in places and letters[at] == "P")
 
 
+def _last_sentences(page: Page, letters: str) -> int:
+    """Where the tail goes on behind sentences that only a few lines part from the article: an advertisement, share buttons."""
+    end = at = page.zones.tail
+    while at < len(letters) and at - end <= MOST_INSERTED:
+        if _is_told(page, letters, at):
+            end = at + 1
+        at += 1
+    return end
+
+
+def _is_told(page: Page, letters: str, at: int) -> bool:
+    """Whether a segment is prose that stays, or a short sentence."""
+    if letters[at] == "P":
+        return at not in page.zones.texts
+    return letters[at] in "SH" and page.readings[at].shape.stops and page.words[at] >= SENTENCE_WORDS
+
+
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:
-    """The segments of the tail but those right above prose that stays: they may be its heading."""
-    for at in range(page.zones.tail, len(letters)):
+    """The segments of the tail but the article's last sentences, and those right above prose that stays: they may be its heading."""
+    for at in range(_last_sentences(page, letters), len(letters)):
         if letters[at + 1 : at + 2] != "P" or at + 1 in page.zones.texts:
             yield at

@@ -1,0 +1,35 @@
+"""Times and days above the entries of a ticker or a calendar: "17:48", "Tuesday 5 December". They are the article's.
+
+A time of publication stands under a headline, above one, or under a name. The stamp of an entry stands between two sentences: the end of the
+entry above it and the beginning of its own.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cleaner.detect import Claim, Reading
+from cleaner.document import SAME_LINE, Segment
+
+ENTRIES = 2  # stamps that must be such, all of them different
+BUTTONS = 6  # lines between two entries, at most, that rules know
+SHARE = 0.7  # of a document's stamps
+
+
+def entries(segments: Sequence[Segment], readings: Sequence[Reading], is_stamp: Callable[[Claim], bool]) -> frozenset[int]:
+    """The segments that are stamps of entries; `is_stamp` says whether a claim is one of a time or a date."""
+    stamps = [at for at, reading in enumerate(readings) if reading.whole and is_stamp(reading.whole) and segments[at].gap != SAME_LINE]
+    if len(stamps) < ENTRIES:
+        return frozenset()
+    found = [at for at in stamps if _is_above_entry(readings, at) and (at == stamps[0] or _is_below_entry(readings, at))]
+    many = len({segments[at].text for at in found}) >= ENTRIES and len(found) >= SHARE * len(stamps)
+    return frozenset(found if many else ())
+
+
+def _is_above_entry(readings: Sequence[Reading], at: int) -> bool:
+    return at + 1 < len(readings) and readings[at + 1].whole is None and readings[at + 1].shape.stops
+
+
+def _is_below_entry(readings: Sequence[Reading], at: int) -> bool:
+    """Whether the line above is the end of an entry; buttons may stand below that."""
+    above = next((reading for reading in reversed(readings[max(0, at - BUTTONS) : at]) if reading.whole is None), None)
+    return above is not None and above.shape.stops

@@ -8,6 +8,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.context.inside import INNER_STOP, in_long_line
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
+from cleaner.language import small_words
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -27,14 +28,14 @@ ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 GLUED_WORDS, OWNER_WORDS = 5, 4  # of a line between two credits, and of a credit; a shorter line is a name that stands twice
-GLUE_STOPS = ".!?”\"’)0123456789"  # behind these any word is one of its own
+GLUE_STOPS = ".!?0123456789"  # behind these any word is one of its own
 BROADCASTERS = frozenset("ABC AFP AP BBC CBC CNN EPA NBC NOS NPR PA RTE Reuters".split())  # credits of one word; others may be the end of a longer one (VoLTE)
 CREDIT_CHARS = 60  # no credit at the end of such a line is longer
 CUT_WORDS = 4  # of such a caption; code and smileys are shorter
 CUT_CHARS = 24  # of a bracket that was left open, with the label behind it
 CUT_ENDS, BRACKETS = "([（［©:：/|", ")]）］"
 CUT_OFF = regex(
-    r"(?<= )[(\[（［] ?(?:©|(?:(?i:AP|PA|File|Archiv|Pool) ?)?(?i:photos?|images?|pictures?|pics?|credit|source|getty|reuters|fotos?|bild(?:er)?|quelle|grafik|imagen|"
+    r"(?:(?<= )[(\[]|[（［]) ?(?:©|(?:(?i:AP|PA|File|Archiv|Pool) ?)?(?i:photos?|images?|pictures?|pics?|credit|source|getty|reuters|fotos?|bild(?:er)?|quelle|grafik|imagen|"
     r"immagine|imagem|beeld|fot|zdjęcie|kuva|kép|фото|источник|图|圖|写真|사진|صورة)\.? ?[:：/|©]{1,2})?$"
 )
 SUFFIX_JOINTS = (" - ", " – ", " | ")
@@ -204,7 +205,7 @@ def between_credits(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that begins with a credit and ends with the same one, without a space before it: an alternative text between two credits."""
     for at, segment in enumerate(page.segments):
         owner = _glued_owner(segment.text) if page.words[at] >= GLUED_WORDS else ""
-        if owner:
+        if owner and owner.partition(" ")[0].lower() not in small_words(page.language.code):
             yield Claimed(at, f"begins with “{owner}” and ends with it, run together with the words before")
 
 

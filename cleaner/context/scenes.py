@@ -16,27 +16,19 @@ from cleaner.page import Page
 from cleaner.shape import CLOSERS
 
 SCENE_WORDS = (8, 60)  # place and date of a letter, and headings of a programme, are shorter
-MOST_UNSTOPPED = 3  # dated lines without a stop; more of them are the headings of a programme or of a chronicle
+MOST_UNSTOPPED = 1  # dated line without a stop; several are the headings of a programme or of a chronicle
 YEAR = regex(r"(?<!\d)(?:199|20[0-9])\d(?!\d)")  # older dates stand in letters, chronicles and museums
 _END = r"(?: ?(?:года|году|г\.?|року|р\.|r\.|roku))?[)）]?\.?"
 # A sentence puts a small word before its date ("on May 3, 2021", "am 3. Mai 2021"); only captions and datelines put a comma.
-ENDS_DATED = regex(rf", ?{DAY}{DATE}{_END}$")
-HOLDS_DATE = regex(rf"(?<![\w(]){DATE}(?!\w)")  # in brackets it is when something came out
+ENDS_DATED = regex(rf"(?:, ?{DAY}{DATE}{_END}|\([^\W\d_a-z][\w .-]{{2,24}}, {DATE}\)\.?)$")
 DATE_CHARS = 60  # at the end of a line
-BEFORE_DATE = 25  # code points; a line that begins with its date is the entry of a chronicle
 NEVER = regex(r"[|•·/@#]|[?!](?:\s|$)|[^\W\d_]{2}[.…][\"'”’»)]{0,2} [\"'“„«(]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]")  # rows of names, addresses, questions, two sentences
-ENDINGS = ":：;,…"
 # Languages that put an article or a small word before the date of a caption too.
 _ARTICLES = {
     "fr": r"(?:le|ce)", "es": r"(?:el|este)(?: pasado)?", "ca": "el", "gl": "o", "it": "(?:il|l')", "pt": r"(?:em|no dia|neste|nesta)", "ro": "pe",
 }  # fmt: skip
 # The words by which reports are told: finite verbs that captions do not have, persons that nobody sees, and what joins clauses.
 _REPORTS = {
-    "en": r"was|were|is|are|has|have|had|will|would|can|could|may|said|says|told|I|we|you|my|our|your|it|this|these|because|that|if|but|not|died|born|began|signed"
-    r"|announced|published|posted|updated|opened|started|launched",
-    "de": r"ich|du|wir|ihr|mir|mich|mein\w{0,2}|habe|hat|haben|hatten?|war|waren|ist|sind|wird|werden|wurden?|soll|sollen|will|kann|muss|dass|weil|wenn|aber|nicht|laut"
-    r"|sagte|starb|begann|beginnt|startet|erschien|erscheint|öffnet|eröffnet|findet|tritt|gilt|läuft|es|veröffentlicht|aktualisiert",
-    "nl": r"ik|wij|we|je|mijn|ons|heeft|hebben|had|was|waren|is|zijn|wordt|werd|werden|zal|zou|kan|moet|dat|omdat|als|maar|niet|volgens|begint|begon|het|gepubliceerd",
     "fr": r"est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|aura|peut|doit|va|vont|il|elle|ils|elles|je|nous|vous|on|selon|publié|mis"
     r"|\w{2,20}(?:èrent|irent|urent|aient)",
     "es": r"es|son|era|eran|fue|fueron|ha|han|había|será|serán|está|murió|hizo|dijo|tuvo|puso|vino|dio|según|publicado|\w{2,20}(?:ó|aron|ieron|aban|ían|ará|arán)",
@@ -51,15 +43,14 @@ _REPORT = {lang: regex(rf"(?<!\w)(?i:{words})(?!\w)") for lang, words in _REPORT
 
 
 def dated(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line that ends with its place and date, or holds a date and no stop, alone between two paragraphs."""
+    """A line that ends with its place and its date, alone between two paragraphs."""
     if not YEAR.search(page.seen):
         return
-    ending = [at for at in range(len(letters)) if _may_be_scene(page, letters, at) and _ends_dated(page, at)]
-    holding = [at for at in range(len(letters)) if _may_be_scene(page, letters, at) and at not in ending and _holds_date(page, at)]
-    unstopped = sum(not page.readings[at].shape.stops for at in (*ending, *holding))
-    known = {*ending, *holding}
-    for at in sorted(known):
-        if known.isdisjoint((at - 1, at + 1)) and (page.readings[at].shape.stops or unstopped <= MOST_UNSTOPPED) and _is_alone(page, letters, at):
+    scenes = {at for at in range(len(letters)) if _may_be_scene(page, letters, at) and _ends_dated(page, at)}
+    unstopped = sum(not page.readings[at].shape.stops for at in scenes)
+    for at in sorted(scenes):
+        plain = page.readings[at].shape.stops or unstopped <= MOST_UNSTOPPED
+        if plain and scenes.isdisjoint((at - 1, at + 1)) and _is_alone(page, letters, at):
             yield Claimed(at, "who, where and when, without a verb of a report, alone between two paragraphs")
 
 
@@ -76,21 +67,13 @@ def _ends_dated(page: Page, at: int) -> bool:
     last = max(0, len(text) - DATE_CHARS)
     if not YEAR.search(text, last):
         return False
-    with_article = _WITH_ARTICLE.get(page.language.code)
-    return ENDS_DATED.search(text, last) is not None or (with_article is not None and bool(with_article.search(text, last)) and not _reports(page, at))
+    return ENDS_DATED.search(text, last) is not None or (page.readings[at].shape.stops and _ends_with_article(page, text, last))
 
 
-def _holds_date(page: Page, at: int) -> bool:
-    """Whether a line without a stop holds a date, and is known not to report: forums write their sentences without stops, too."""
-    text = page.segments[at].text
-    if page.readings[at].shape.stops or not YEAR.search(text) or text[-1] in ENDINGS or ": " in text:
-        return False
-    dates = [match.start() for match in HOLDS_DATE.finditer(text)]
-    return len(dates) == 1 and dates[0] >= BEFORE_DATE and page.language.code in _REPORT and not _reports(page, at)
-
-
-def _reports(page: Page, at: int) -> bool:
-    return _REPORT[page.language.code].search(page.segments[at].text) is not None
+def _ends_with_article(page: Page, text: str, last: int) -> bool:
+    """Whether a sentence ends as captions of its language do, and reports nothing."""
+    lang = page.language.code
+    return lang in _WITH_ARTICLE and _WITH_ARTICLE[lang].search(text, last) is not None and not _REPORT[lang].search(text)
 
 
 def _is_alone(page: Page, letters: str, at: int) -> bool:

@@ -25,7 +25,7 @@ _LABELS = (
     "تاريخ النشر نشر في آخر تحديث"
 )
 _NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})"
-_DATE = (
+DATE = (
     rf"(?:{_NUMERIC}|\d{{1,2}}/[^\W\d_]{{3,12}}/(?:19|20)\d{{2}}"
     r"|\d{1,2}(?:st|nd|rd|th|er|\.|º|°)? (?:de |of |di )?[^\W\d_]{3,14}\.?,? (?:de |of |del )?(?:19|20)\d{2}"
     r"|[^\W\d_]{3,14}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})"
@@ -33,13 +33,13 @@ _DATE = (
 _ZONE = r"(?: (?:GMT|UTC|WI[BT]A?|Uhr|[A-Z]{1,3}[DS]?T)(?!\w)(?: ?[+-]\d{1,2})?)?"
 _TIME = rf"\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[AaPp]\.?[Mm]\.?(?!\w)| [صم](?!\w))?{_ZONE}"
 _AT = r"[ ,|•·–—-]{1,4}(?:(?:at|um|à|às|alle|ore|kl|klo|kell|om|o|в|la|ora) \.?)?"
-_DAY = rf"(?:(?i:{'|'.join(sorted(_DAYS.split(), key=len, reverse=True))})[.,]{{0,2}} )?"
+DAY = rf"(?:(?i:{'|'.join(sorted(_DAYS.split(), key=len, reverse=True))})[.,]{{0,2}} )?"
 _WORDS = "|".join(sorted(_LABELS.split(), key=len, reverse=True))
 _LABELLED = rf"(?i:(?:(?:{_WORDS})(?: (?:le|el|em|à|il|on|am|på|op|w|den))?,? ?){{1,3}})"
 _LABEL = rf"{_LABELLED}: ?"
 # A date with a clock time, before or after it, or with a label and a colon: in a sentence a small word stands before it.
-_RUN = rf"(?:{_LABEL}|(?=[A-ZÀ-ÞА-Я]){_LABELLED})?(?:{_DAY}{_DATE}[ ,]{{1,3}}){{0,3}}{_DAY}{_DATE}{_AT}{_TIME}"
-STAMP = regex(rf"(?<!\w)(?:{_RUN}|{_TIME} {_DAY}{_DATE}|{_LABEL}{_DAY}{_DATE})(?!\w)")
+_RUN = rf"(?:{_LABEL}|(?=[A-ZÀ-ÞА-Я]){_LABELLED})?(?:{DAY}{DATE}[ ,]{{1,3}}){{0,3}}{DAY}{DATE}{_AT}{_TIME}"
+STAMP = regex(rf"(?<!\w)(?:{_RUN}|{_TIME} {DAY}{DATE}|{_LABEL}{DAY}{DATE})(?!\w)")
 BARE = regex(rf"(?<!\w){_NUMERIC}(?!\w)")
 YEAR = regex(r"(?:19|20)\d{2}")
 BEFORE_YEAR, AFTER_YEAR = 120, 60  # code points of a stamp on both sides of its year

@@ -73,8 +73,10 @@ def _first_blank(text: str, passed: int, start: int) -> int:
 
 
 def _seams(text: str, line: _Line) -> Iterator[Finding]:
-    """Space beside the cuts in a line that keeps other text: one side of it where both have some, all of it at the line's ends."""
-    for start, end in _joined(text, line.cuts):
+    """Space beside the cuts in a line that keeps other text: one side of it where both have some, all of it at the line's ends,
+    none where words would be run together."""
+    for cuts in _joined(text, line.cuts):
+        start, end = cuts[0][0], cuts[-1][1]
         before, after = start, end
         while before > line.start and text[before - 1] in BLANK:
             before -= 1
@@ -84,18 +86,19 @@ def _seams(text: str, line: _Line) -> Iterator[Finding]:
             yield _finding(before, start, SEAM, "space before a cut")
         if after > end and (before == line.start or before < start or after == line.end):
             yield _finding(end, after, SEAM, "space after a cut")
-    between = ((a, b) for (_, a), (b, _) in zip(line.cuts, line.cuts[1:]) if a < b and not text[a:b].strip(BLANK))
-    yield from (_finding(a, b, SEAM, "space between two cuts") for a, b in between)
+        is_only_space = line.start < before == start and end == after < line.end
+        between = [(a, b) for (_, a), (b, _) in zip(cuts, cuts[1:]) if a < b]
+        yield from (_finding(a, b, SEAM, "space between two cuts") for a, b in between[is_only_space:])
 
 
-def _joined(text: str, cuts: Spans) -> list[tuple[int, int]]:
-    """Cuts with nothing visible between them as one."""
-    joined: list[tuple[int, int]] = []
+def _joined(text: str, cuts: Spans) -> list[list[tuple[int, int]]]:
+    """Cuts in groups with nothing visible between them."""
+    joined: list[list[tuple[int, int]]] = []
     for start, end in cuts:
-        if joined and not text[joined[-1][1] : start].strip(BLANK):
-            joined[-1] = (joined[-1][0], end)
+        if joined and not text[joined[-1][-1][1] : start].strip(BLANK):
+            joined[-1].append((start, end))
         else:
-            joined.append((start, end))
+            joined.append([(start, end)])
     return joined
 
 

@@ -39,6 +39,8 @@ def tidied(marked: str) -> str:
         ("x⟦a⟧ y", "x y"),
         ("x ⟦a⟧ ⟦b⟧ y", "x y"),
         ("x ⟦a⟧ ⟦b⟧", "x"),
+        ("x⟦a⟧ ⟦b⟧y", "x y"),
+        ("x⟦a⟧ ⟦b⟧ ⟦c⟧y ⟦d⟧ ⟦e⟧", "x y"),
         ("⟦S⟧⟦T⟧ a\nb", "a\nb"),
     ],
 )

@@ -9,6 +9,7 @@ from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
+from cleaner.vocabulary import Share, default
 
 MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 90  # code points that the longer of the two may have more: a credit, a site's name
@@ -17,14 +18,21 @@ LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostl
 BESIDE_WORDS = 15  # of a paragraph; verses are shorter
 REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
+PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a table's head as well
+PROMPT_CONTENT, PROMPT_COVER = 2, 0.6  # interface words, and the known share of all: with one it may be a sub-heading
+LONG_WORD = 4  # letters; shorter words are everywhere
 WORD = regex(r"\w{1,60}")
+GAP = "  "  # between cells
 COUNTER = regex(r" ?[-–—#(/ ]? ?(?<!\d)\d{1,3}(?: ?/ ?\d{1,3})?\)?$")
 
 
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
+    counts = Counter(segment.text for segment in page.segments)
     for at, other in _pairs(page):
+        if min(counts[page.segments[at].text], counts[page.segments[other].text]) >= SEVERAL and page.words[at] < LINE_WORDS:
+            continue  # a refrain
         is_title, is_comment = at == 0 and letters[at] in "Hh", "x" in (letters[at], letters[other])
         if page.segments[other].gap == SAME_LINE or is_title or is_comment or "P" in letters[at + 1 : other]:
             continue
@@ -43,6 +51,29 @@ def several_times(page: Page, letters: str) -> Iterator[Claimed]:
     for at, segment in enumerate(page.segments):
         if counts[segment.text] >= SEVERAL and letters[at].isupper() and _is_apart(page, letters, at) and not _is_table_row(page, at):
             yield Claimed(at, f"stands {counts[segment.text]} times in the document")
+
+
+def interjected(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line of interface words that stands three times or more, between paragraphs that do not speak of it: a prompt that a page puts
+    between them. Sub-headings come back too ("Where to buy"), but have hardly any such words."""
+    found = Counter(segment.text for segment, words in zip(page.segments, page.words) if PROMPT_WORDS[0] <= words <= PROMPT_WORDS[1])
+    again = {text for text, count in found.items() if count >= SEVERAL}
+    made = {text: share for text in again if (share := default().weigh(text).get(page.language.code)) and _is_prompt(share)}
+    for at, segment in enumerate(page.segments if made else ()):
+        share = made.get(segment.text)
+        whole = share and letters[at] in "HSP" and not page.readings[at].shape.stops and segment.gap != SAME_LINE and at not in page.told
+        if share and whole and GAP not in segment.text and not _is_table_row(page, at) and not _is_spoken_of(page, at):
+            yield Claimed(at, f"stands {found[segment.text]} times in the document, {share.content} interface words of {share.total}")
+
+
+def _is_prompt(share: Share) -> bool:
+    return share.content >= PROMPT_CONTENT and share.cover >= PROMPT_COVER and not share.names
+
+
+def _is_spoken_of(page: Page, at: int) -> bool:
+    """Whether the article has most of the words of a line as well."""
+    long = [word for word in WORD.findall(page.segments[at].text.casefold()) if len(word) >= LONG_WORD]
+    return sum(page.has_word(word, at) for word in long) * 2 > len(long)
 
 
 def _is_apart(page: Page, letters: str, at: int) -> bool:
@@ -84,7 +115,7 @@ def _is_table_row(page: Page, at: int) -> bool:
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    if len(short.split()) < MIN_WORDS or "  " in short or "|" in short:
+    if len(short.split()) < MIN_WORDS or GAP in short or "|" in short:
         return False
     near = len(long) - len(short) <= MAX_EXTRA or short.endswith("…")
     return near and (long.startswith(short.rstrip(" .…")) or _words(long)[: len(_words(short))] == _words(short))

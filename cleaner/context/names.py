@@ -9,6 +9,8 @@ from cleaner.page import Page
 
 NAME_WORDS = (2, 4)
 MOST = 3  # a name that stands more often is that of a speaker in an interview
+ENTRIES = 0.7  # of the places of a name that are above a headline
+HEADLINE_WORDS = 4  # of a headline; verses are as long, but have no byline above
 SIGNATURE_WORDS = (2, 3)
 LEAST_ABOVE = 3  # segments
 KNOWN = "acfmntuxN"
@@ -27,6 +29,22 @@ def author(page: Page, letters: str) -> Iterator[Claimed]:
     for found in places.values():
         if 1 < len(found) <= MOST and all(at < first + NEAR or at > last - 1 for at in found):
             yield from (Claimed(at, f"a name that stands alone {len(found)} times, around the article") for at in found)
+
+
+def entry_author(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line like a name that stands above one headline after the other: who wrote the entries of a ticker. Speakers stand above sentences."""
+    places: dict[str, list[int]] = {}
+    for at, letter in enumerate(letters[:-1]):
+        if letter in "HS" and NAME_WORDS[0] <= page.words[at] <= NAME_WORDS[1] and page.segments[at].gap != SAME_LINE:
+            places.setdefault(page.segments[at].text, []).append(at)
+    for name, found in places.items():
+        heading = sum(_is_headline(page, letters, at + 1) for at in found) >= ENTRIES * len(found)
+        if len(found) > MOST and heading and _is_name(name) and any(letters[at] == "m" and name in page.segments[at].text for at in range(found[0])):
+            yield from (Claimed(at, f"a name that stands above {len(found)} entries, and in the byline") for at in found)
+
+
+def _is_headline(page: Page, letters: str, at: int) -> bool:
+    return letters[at] in "Hth" and page.words[at] >= HEADLINE_WORDS and not page.readings[at].shape.stops
 
 
 def signature(page: Page, letters: str) -> Iterator[Claimed]:

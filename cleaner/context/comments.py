@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.posts import folded
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
@@ -14,6 +15,7 @@ ABOVE_WORDS = 40  # words of prose that an article has above its comments, at le
 ABOVE_SHARE = 0.5  # and of what its comments have, for an article may be short
 TEXTS, APART = 2, 15  # comments, and lines from the head or the end of one to the next
 STAMP_WORDS = 14
+HEADERS = 2  # that often the header may stand: above the comments and below them
 BUTTONS = 3  # that many stand above or inside an article
 CLOCK, YEAR = regex(r"[0-9]{1,2}[:.][0-9]{2}"), regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 AFTER_LAST = 8  # lines of the last comment
@@ -41,7 +43,7 @@ def below_header(page: Page, letters: str) -> Iterator[Claimed]:
     header = letters.find("x", page.begins + 1)
     beats = [at for at in range(header, len(letters)) if _is_beat(page, letters, at)] if header >= 0 else []
     for row in _in_reach(letters, beats):
-        row = _from_header(page, letters, row)
+        row = _without_buttons(page, _from_header(page, letters, row))
         inside = range(row[0] + 1, _end(letters, row[-1])) if row else range(0)
         if inside and page.prose_words(letters, range(page.begins, row[0])) >= max(ABOVE_WORDS, ABOVE_SHARE * page.prose_words(letters, inside)):
             for at in inside:
@@ -87,6 +89,12 @@ def _from_header(page: Page, letters: str, row: list[int]) -> list[int]:
     timed = sum(any(CLOCK.match(page.segments[at].text) for at in gap) for gap in texts)
     signed = sum(_is_signed(page, letters, gap) for gap in texts)
     return row[first:] if len(texts) >= TEXTS and timed * 2 < len(texts) <= signed * 2 else []
+
+
+def _without_buttons(page: Page, row: list[int]) -> list[int]:
+    """A row, empty when its header stands again and again in it: entries of a ticker have buttons too, and so have messages in an article."""
+    again = sum(folded(page, at) == folded(page, row[0]) for at in row) if row else 0
+    return row if again <= HEADERS else []
 
 
 def _is_signed(page: Page, letters: str, gap: range) -> bool:

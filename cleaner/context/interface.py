@@ -19,6 +19,7 @@ MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is 
 BULLETS = frozenset("-–—•*+·‣▪")
 LIST_LINES, REMARK_WORDS, REMARKS_SHARE = 20, 4, 0.5  # of a list: lines that are looked at, words with the bullet, and how many have more
 GAP = "  "
+ADDRESS = "://"  # is made of interface words, whatever it leads to
 ASKED = "?？;؟"  # in Greek a semicolon asks
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
 BOILERPLATE = "uanfxmt"
@@ -85,5 +86,5 @@ def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
             text = page.segments[at].text
             quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
             is_row = GAP in text or "|" in text  # of a table
-            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row:
+            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row and ADDRESS not in text:
                 yield at

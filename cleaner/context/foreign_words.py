@@ -12,7 +12,7 @@ from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.vocabulary import Share, default
+from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
@@ -55,9 +55,15 @@ def _foreign(page: Page, at: int) -> Share | None:
     best = _best(text, page.language.code)
     if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
         return None
-    if best.names and not any(is_small(word[0]) for word in text.split()[1:]):
-        return None  # the title of a work
+    if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
+        return None
     return best if best.total > 1 or _is_label(page, at, best.lang) else None
+
+
+def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
+    """Whether a short line is an article and what it belongs to ("Die letzte Seite"): the title of a work, as long as no sign is in it."""
+    first = _pieces(page, at)[0]
+    return share.total <= LABEL_WORDS and not share.signs and not share.helpers and default().known(first).get(share.lang) == Kind.ARTICLE
 
 
 def _best(text: str, code: str) -> Share | None:

@@ -184,7 +184,7 @@ class Page:
         document has it twice."""
         if HAS_UNSPACED.search(word):
             return self.folded.count(word) > 1
-        start = f" {word[:STEM]}"
+        start = f" {word[: max(STEM, round(len(word) * STEM_SHARE))]}" if len(word) > WHOLE else f" {word} "
         own = f" {caseless(self.segments[at].text)}".count(start) if self.kinds[at] == "P" else 0
         return self._prose.count(start) > own
 
@@ -200,7 +200,8 @@ class Page:
         return self.seen.casefold()
 
 
-STEM = 5  # letters; endings change with case, number and tense
+STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
+WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
 
 

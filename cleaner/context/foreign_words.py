@@ -6,30 +6,34 @@ from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
-from cleaner.context.foreign import EAST_ASIAN
+from cleaner.context.foreign import CRIES, EAST_ASIAN, is_lone_word
 from cleaner.context.interface import SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
+from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.vocabulary import Share, default
+from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
 PAIR = 2  # words beside a name: an interface word and another one
 LABEL_WORDS = 4  # words of a line with one interface word among function words
 LONG_CONTENT = 4  # interface words of a longer line
+FULL_COVER, FULL_CONTENT = 0.75, 3  # of one that is known nearly as a whole
 AHEAD, CLEAR = 2, 1.5  # words that a language knows more than the document's own, and how many times as many
 FAMILIES = tuple(
     frozenset(family.split())
     for family in (
-        "da nb nn no sv", "es gl ca pt oc", "cs sk", "hr sr bs sl mk", "id ms", "ru uk be bg mk", "af nl", "hi mr ne", "az tr tk",
-        "kk ky", "zu xh", "ga gd", "ja zh zh-Hant",
+        "da nb nn no sv", "fo is", "es gl ca pt oc an ast", "fr oc wa", "it fur lij sc scn vec", "ia io", "cs sk", "dsb hsb cs pl",
+        "hr sr bs sl mk", "id ms jv su min", "tl ceb ilo war", "ru uk be bg mk", "af nl fy li", "de gsw lb li nds", "hi mr ne bho mai sa",
+        "az azb tr tk crh", "kk ky kaa", "tt ba", "fa ps tg", "ur pnb sd", "bn as", "zu xh", "ga gd", "br cy", "ja zh zh-Hant",
     )
 )
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
 TURNS = 4  # lines around a sentence of a text in two languages in which the other language has its turn
-HEADING_MARKS, CRIES = ":»…>", ".!?"
-EVERY_LANGUAGE = 60  # a word that so many know tells nothing of any: RSS, YouTube
+HEADING_MARKS = ":»…>"
+HAS_DIGIT = regex(r"\d")  # "0:15 loaded." is no cry
+EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
 
 
 def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
@@ -38,7 +42,7 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
         return
     found = {at: share for at in weighable(page, letters, "HSP") if (share := _foreign(page, at))}
     for at, share in found.items():
-        if _is_certain_enough(page, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
+        if _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
             told = f"{share.content} interface words and {share.known - share.content} others of {share.total}, in {share.lang}"
             yield Claimed(at, told)
 
@@ -48,12 +52,29 @@ def _foreign(page: Page, at: int) -> Share | None:
     text, rule = page.segments[at].text, page.rule(at)
     if (rule and page.is_own(rule)) or _speaks_own(page, text):
         return None
-    best = max(_others(text, page.language.code), key=lambda share: (share.known, share.content, share.signs, share.lang), default=None)
+    best = _best(text, page.language.code)
     if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
         return None
-    if best.names and not any(is_small(word[0]) for word in text.split()[1:]):
-        return None  # the title of a work
+    if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
+        return None
     return best if best.total > 1 or _is_label(page, at, best.lang) else None
+
+
+def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
+    """Whether a short line is an article and what it belongs to ("Die letzte Seite"): the title of a work, as long as no sign is in it."""
+    first = _pieces(page, at)[0]
+    return share.total <= LABEL_WORDS and not share.signs and not share.helpers and default().known(first).get(share.lang) == Kind.ARTICLE
+
+
+def _best(text: str, code: str) -> Share | None:
+    """The other language that knows most of a text; of those that know as much, one that knows its words in these very forms."""
+    others = _others(text, code)
+    if len(others) < 2:
+        return others[0] if others else None
+    most = max((share.known, share.content, share.signs) for share in others)
+    best = [share for share in others if (share.known, share.content, share.signs) == most]
+    pieces = set(default().pieces(comparable(text))) if len(best) > 1 else set()
+    return max(best, key=lambda share: (sum(default().is_certain(share.lang, piece) for piece in pieces), share.lang))
 
 
 @lru_cache(4_096)
@@ -64,7 +85,8 @@ def _others(text: str, code: str) -> tuple[Share, ...]:
 
 def _is_label(page: Page, at: int, lang: str) -> bool:
     """Whether a single word is no cry, and is certainly one of another language: in another script, or in no other form elsewhere."""
-    if page.segments[at].text[-1] in CRIES or _are_close(lang, page.language.code):
+    text = page.segments[at].text
+    if (text[-1] in CRIES and not HAS_DIGIT.search(text)) or _are_close(lang, page.language.code):
         return False
     return _is_other_script(page, at) or _certain(lang, _pieces(page, at))
 
@@ -94,7 +116,8 @@ def _is_made_of(share: Share, is_other_script: bool) -> bool:
     if share.total == 1:
         return share.content == 1
     if share.total > SHORT_WORDS:
-        return share.cover >= LONG_COVER and share.content + share.signs >= LONG_CONTENT
+        content = share.content + share.signs
+        return content >= (FULL_CONTENT if share.cover >= FULL_COVER else LONG_CONTENT) and share.cover >= LONG_COVER
     if share.content == 1 and not share.signs and not is_other_script:
         return share.cover == 1 and share.helpers > 0 and share.total <= LABEL_WORDS
     return share.content > 0 and share.cover >= (LONG_COVER if share.signs or is_other_script else COVER)
@@ -140,11 +163,11 @@ def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mappin
     return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
 
 
-def _is_certain_enough(page: Page, at: int, share: Share) -> bool:
+def _is_certain_enough(page: Page, letters: str, at: int, share: Share) -> bool:
     """Whether a line is neither a plain word that may be a sub-heading in any language, nor like the title of an English song."""
     text = page.segments[at].text
     if share.total == 1 and text.isascii() and language.script(text) == page.language.script:
-        return text[-1] in HEADING_MARKS
+        return text[-1] in HEADING_MARKS or is_lone_word(page, letters, at, {share.lang})
     return share.signs > 0 or share.lang != LINGUA_FRANCA or not _is_title(text)
 
 

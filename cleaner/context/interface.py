@@ -19,9 +19,12 @@ MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is 
 BULLETS = frozenset("-–—•*+·‣▪")
 LIST_LINES, REMARK_WORDS, REMARKS_SHARE = 20, 4, 0.5  # of a list: lines that are looked at, words with the bullet, and how many have more
 GAP = "  "
+ADDRESS = "://"  # is made of interface words, whatever it leads to
 ASKED = "?？;؟"  # in Greek a semicolon asks
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
 BOILERPLATE = "uanfxmt"
+BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
+BUTTON_WORDS = 3
 
 
 def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
@@ -52,6 +55,26 @@ def _is_in_list(page: Page, letters: str, at: int) -> bool:
         end += 1
     remarks = sum(letters[near] in "HSP" and page.words[near] > REMARK_WORDS for near in range(start, end))
     return remarks >= max(2, REMARKS_SHARE * (end - start))
+
+
+def lone_button(page: Page, letters: str) -> Iterator[Claimed]:
+    """A button of a few words between two paragraphs of an article that has no sub-headings and never speaks of what the button says."""
+    first, last = page.body
+    if not page.language.code or any(letter in "HS" for letter in letters[first : last + 1]):
+        return
+    for at in range(first + 1, last):
+        rule = page.rule(at)
+        if not rule or rule.confidence is not Confidence.POSSIBLE or rule.category not in BUTTONS or not page.is_own(rule):
+            continue
+        if letters[at - 1] == letters[at + 1] == "P" and page.segments[at].gap != SAME_LINE and _is_never_named(page, at):
+            yield Claimed(at, f"{rule.reason} ({rule.id}), alone between paragraphs that never name it")
+
+
+def _is_never_named(page: Page, at: int) -> bool:
+    text = page.segments[at].text
+    small = language.function_words(page.language.code)
+    pieces = [piece for piece in default().pieces(comparable(text)) if piece not in small]
+    return 0 < len(pieces) <= BUTTON_WORDS and text[-1] not in ASKED and not any(page.has_word(piece, at) for piece in pieces)
 
 
 def _own(page: Page, at: int) -> Share | None:
@@ -85,5 +108,5 @@ def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
             text = page.segments[at].text
             quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
             is_row = GAP in text or "|" in text  # of a table
-            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row:
+            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row and ADDRESS not in text:
                 yield at

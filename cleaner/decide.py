@@ -113,12 +113,12 @@ def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> 
 
 def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], said: Sequence[str]) -> frozenset[int]:
     """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them, or a row that comes back so often.
-    What the user keeps vouches for none."""
+    What the user keeps vouches for none, nor does an advertisement: sub-headings stand beside those too."""
     claimed: dict[int, bool] = {}
     for finding, place, refused in zip(findings, places, said):
         segment = page.segments[place]
         if finding.start <= segment.start and finding.end >= segment.end - 2 and not refused:
-            claimed[place] = claimed.get(place, False) or finding.confidence in STRONG
+            claimed[place] = claimed.get(place, False) or (finding.confidence in STRONG and finding.category != "ad")
     vouched: set[int] = set()
     rows = [row for row in _rows(sorted(claimed)) if len(row) > 1]
     texts = [tuple(page.segments[place].text for place in row) for row in rows]

@@ -13,7 +13,7 @@ from cleaner.document import Document, Segment
 from cleaner.entries import entries
 from cleaner.language import Language
 from cleaner.phrases import fold
-from cleaner.reported import CATEGORIES, is_reported
+from cleaner.reported import is_told
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
@@ -57,16 +57,26 @@ class Page:
 
     @cached_property
     def reported(self) -> frozenset[int]:
-        """The segments that begin like a prompt or a notice and tell what somebody says: the article's, whatever rules know of them."""
-        rule = self.detector.rule
-        claimed = [at for at, reading in enumerate(self.readings) if reading.whole and rule(reading.whole).category in CATEGORIES]
-        return frozenset(at for at in claimed if is_reported(self.segments[at].text, self.language.code))
+        """The segments that begin like a prompt or a label and tell what somebody says, or ask: the article's, whatever rules know of them."""
+        claimed = ((at, self.detector.rule(reading.whole).category) for at, reading in enumerate(self.readings) if reading.whole)
+        return frozenset(at for at, category in claimed if is_told(self.segments[at].text, category, self.language.code))
+
+    @cached_property
+    def _stopped(self) -> list[int]:
+        """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
+        rule, found = self.detector.rule, []
+        for at, (segment, reading) in enumerate(zip(self.segments, self.readings)):
+            short = reading.whole and reading.shape.words <= STOPPED_WORDS and segment.text[-1] in ".。" and not segment.text.endswith("..")
+            if short and at and self.readings[at - 1].shape.stops and not self.readings[at - 1].whole:
+                found += [at] if rule(reading.whole).confidence is Confidence.POSSIBLE and rule(reading.whole).category != "meta" else []
+        return found
 
     @cached_property
     def told(self) -> dict[int, str]:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
-            **dict.fromkeys(self.reported, "it tells what somebody says"),
+            **dict.fromkeys(self._stopped, "it ends like a sentence"),
+            **dict.fromkeys(self.reported, "it tells what somebody says, or asks"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
             **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
@@ -200,6 +210,7 @@ class Page:
         return self.seen.casefold()
 
 
+STOPPED_WORDS = 2
 STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
 WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more

@@ -10,7 +10,9 @@ from functools import lru_cache
 from cleaner.language import same
 from cleaner.words import comparable, words
 
-CATEGORIES = frozenset({"subscribe", "ui", "notice", "ad"})  # headlines, captions and comments do tell what somebody says
+PROMPTS = frozenset({"subscribe", "ui", "notice", "ad"})  # headlines, captions and comments do tell what somebody says
+NAMES, ASKING = frozenset({"meta", "credit"}), "?？؟"
+CATEGORIES = PROMPTS | NAMES
 LEAST_WORDS = 6  # a shorter line is a label
 # Only forms that address nobody: imperatives ("erzählt", "scrie"), what asks for an opinion ("mener", "vindt"), nouns of interfaces
 # ("cuenta", "kata") and participles are left out.
@@ -49,6 +51,12 @@ _VERBS = {
     "uk": "сказав сказала каже розповів розповіла стверджує",
 }
 VERBS = {lang: frozenset(words(comparable(verbs))) for lang, verbs in _VERBS.items()}
+
+
+def is_told(text: str, category: str, lang: str) -> bool:
+    """Whether a text that a rule of some category claims tells what somebody says, or asks: so does a reporter ("Reporter: And then?"),
+    but never who wrote or photographed something."""
+    return is_reported(text, lang) if category in PROMPTS else category in NAMES and text[-1] in ASKING
 
 
 def is_reported(text: str, lang: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from cleaner.detect import Reading
-from cleaner.document import SAME_LINE, Segment
+from cleaner.document import SAME_LINE, Segment, is_small
 from cleaner.shape import PROSE_WORDS, Shape
 from cleaner.words import HAS_UNSPACED, comparable, words
 
@@ -15,6 +15,7 @@ MOST_WORDS = 3  # longer labels are hardly ever headings, and a paragraph repeat
 MOST_SIGNS = 16  # of a label in a script without spaces
 STEM = 4  # letters of a word that stay when it is inflected; of longer words a share
 STEM_SHARE = 0.7
+NAME_CHARS = 4  # of a name in a label
 LEAST_BELOW = 4  # words of a sentence below; many languages need no more
 PARAGRAPH_CHARS = 400  # of the paragraph that are looked at: what a heading names comes soon
 
@@ -34,7 +35,15 @@ def _is_set_apart(segments: Sequence[Segment], readings: Sequence[Reading], at: 
 def _heads(label: str, paragraph: str, below: Reading) -> bool:
     unspaced = HAS_UNSPACED.search(label) is not None
     short = len(label) <= MOST_SIGNS if unspaced else label.count(" ") < MOST_WORDS
-    return short and not below.claims and _is_sentence(below.shape, unspaced) and is_named(label, paragraph[:PARAGRAPH_CHARS])
+    if below.claims or not _is_sentence(below.shape, unspaced):
+        return False
+    return (short and is_named(label, paragraph[:PARAGRAPH_CHARS])) or _is_about(label, paragraph)
+
+
+def _is_about(label: str, paragraph: str) -> bool:
+    """Whether a label ends with the name that the paragraph begins with: "About Lakeside Mills" above "Lakeside Mills was founded in 1902."."""
+    first, _, name = label.partition(" ")
+    return len(first) > 1 and len(name) >= NAME_CHARS and not is_small(name[0]) and paragraph.startswith(name + " ")
 
 
 def _is_sentence(below: Shape, unspaced: bool) -> bool:

@@ -29,8 +29,9 @@ COUNTER = regex(r" ?[-–—#(/ ]? ?(?<!\d)\d{1,3}(?: ?/ ?\d{1,3})?\)?$")
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
     first, _ = page.body
-    counts = Counter(segment.text for segment in page.segments)
+    counts: Counter[str] = Counter()
     for at, other in _pairs(page):
+        counts = counts or Counter(segment.text for segment in page.segments)
         if min(counts[page.segments[at].text], counts[page.segments[other].text]) >= SEVERAL and page.words[at] < LINE_WORDS:
             continue  # a refrain
         is_title, is_comment = at == 0 and letters[at] in "Hh", "x" in (letters[at], letters[other])

@@ -10,10 +10,10 @@ from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.dialogue import dialogue
 from cleaner.document import Document, Segment
-from cleaner.entries import entries
+from cleaner.entries import entries, listed
 from cleaner.language import Language
 from cleaner.phrases import fold
-from cleaner.reported import is_told
+from cleaner.reported import NAMES, is_told
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
@@ -57,9 +57,11 @@ class Page:
 
     @cached_property
     def reported(self) -> frozenset[int]:
-        """The segments that begin like a prompt or a label and tell what somebody says, or ask: the article's, whatever rules know of them."""
+        """The segments that begin like a prompt or a label and tell what somebody says, or ask, or stand in a list of names: the article's,
+        whatever rules know of them."""
         claimed = ((at, self.detector.rule(reading.whole).category) for at, reading in enumerate(self.readings) if reading.whole)
-        return frozenset(at for at, category in claimed if is_told(self.segments[at].text, category, self.language.code))
+        told = frozenset(at for at, category in claimed if is_told(self.segments[at].text, category, self.language.code))
+        return told | listed(self.segments, self.readings, self._is_name)
 
     @cached_property
     def _stopped(self) -> list[int]:
@@ -76,7 +78,7 @@ class Page:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
             **dict.fromkeys(self._stopped, "it ends like a sentence"),
-            **dict.fromkeys(self.reported, "it tells what somebody says, or asks"),
+            **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
             **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
@@ -86,6 +88,9 @@ class Page:
     def prose_pieces(self) -> frozenset[int]:
         """The segments that are prose, whatever they look like alone: pieces of a sentence broken over lines, and turns of a dialogue."""
         return broken(self.segments, self.readings) | self.turns
+
+    def _is_name(self, claim: Claim) -> bool:
+        return self.detector.rule(claim).category in NAMES
 
     def _is_stamp(self, claim: Claim) -> bool:
         rule = self.detector.rule(claim)

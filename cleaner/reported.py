@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cleaner.document import is_small
 from cleaner.language import same
 from cleaner.words import comparable, words
 
 PROMPTS = frozenset({"subscribe", "ui", "notice", "ad"})  # headlines, captions and comments do tell what somebody says
 NAMES, ASKING = frozenset({"meta", "credit"}), "?？؟"
 CATEGORIES = PROMPTS | NAMES
+MOST_WORDS = 14  # of a reporter's question; tags may stand before one of the page's
 LEAST_WORDS = 6  # a shorter line is a label
 # Only forms that address nobody: imperatives ("erzählt", "scrie"), what asks for an opinion ("mener", "vindt"), nouns of interfaces
 # ("cuenta", "kata") and participles are left out.
@@ -56,7 +58,20 @@ VERBS = {lang: frozenset(words(comparable(verbs))) for lang, verbs in _VERBS.ite
 def is_told(text: str, category: str, lang: str) -> bool:
     """Whether a text that a rule of some category claims tells what somebody says, or asks: so does a reporter ("Reporter: And then?"),
     but never who wrote or photographed something."""
-    return is_reported(text, lang) if category in PROMPTS else category in NAMES and text[-1] in ASKING
+    if category in PROMPTS:
+        return is_reported(text, lang)
+    return category in NAMES and text.count(" ") < MOST_WORDS and (text[-1] in ASKING or _names_nobody(text))
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether a sentence in small letters follows a label ("Source: behind the church, not for drinking.").
+
+    >>> _names_nobody("Foto: nobody has one."), _names_nobody("Foto: privat."), _names_nobody("Photo: courtesy of Ann Hill.")
+    (True, False, False)
+    """
+    _, colon, after = text.partition(": ")
+    told = after.split()
+    return bool(colon) and len(told) > 1 and after.endswith(".") and all(is_small(word[0]) for word in told) and "..." not in after
 
 
 def is_reported(text: str, lang: str) -> bool:

@@ -59,19 +59,20 @@ class Page:
     def reported(self) -> frozenset[int]:
         """The segments that begin like a prompt or a label and tell what somebody says, or ask, or stand in a list of names: the article's,
         whatever rules know of them."""
-        claimed = ((at, self.detector.rule(reading.whole).category) for at, reading in enumerate(self.readings) if reading.whole)
-        told = frozenset(at for at, category in claimed if is_told(self.segments[at].text, category, self.language.code))
-        return told | listed(self.segments, self.readings, self._is_name)
+        claimed = [(at, reading.whole) for at, reading in enumerate(self.readings) if reading.whole]
+        told = [at for at, whole in claimed if is_told(self.segments[at].text, self.detector.rule(whole).category, self.language.code)]
+        return frozenset(told) | listed(self.segments, self.readings, self._is_name)
 
     @cached_property
     def _stopped(self) -> list[int]:
         """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
-        rule, found = self.detector.rule, []
-        for at, (segment, reading) in enumerate(zip(self.segments, self.readings)):
-            short = reading.whole and reading.shape.words <= STOPPED_WORDS and segment.text[-1] in ".。" and not segment.text.endswith("..")
-            if short and at and self.readings[at - 1].shape.stops and not self.readings[at - 1].whole:
-                found += [at] if rule(reading.whole).confidence is Confidence.POSSIBLE and rule(reading.whole).category != "meta" else []
-        return found
+        return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
+
+    def _is_stopped(self, at: int, rule: Rule) -> bool:
+        text, above = self.segments[at].text, self.readings[at - 1]
+        if self.readings[at].shape.words > STOPPED_WORDS or text[-1] not in ".。" or text.endswith(".."):
+            return False
+        return rule.confidence is Confidence.POSSIBLE and rule.category != "meta" and above.shape.stops and not above.whole
 
     @cached_property
     def told(self) -> dict[int, str]:

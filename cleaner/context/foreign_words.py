@@ -30,7 +30,7 @@ FAMILIES = tuple(
     )
 )
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
-TURNS = 4  # lines around a sentence of a text in two languages in which the other language has its turn
+TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
 HAS_DIGIT = regex(r"\d")  # "0:15 loaded." is no cry
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
@@ -157,9 +157,10 @@ def _are_close(a: str, b: str) -> bool:
 def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mapping[int, Share]) -> bool:
     """Whether a line stands beside others in its language that are no interface strings: verse, a quotation, a page in two languages that
     take turns."""
-    near_lines = TURNS if page.readings[at].shape.stops else 1
-    places = range(max(0, at - near_lines), min(len(letters), at + near_lines + 1))
-    beside = [near for near in places if near != at and near not in found and letters[near] in "HSP"]
+    beside = {near for near in (at - 1, at + 1) if 0 <= near < len(letters) and letters[near] in "HSP"}
+    if page.readings[at].shape.stops:
+        beside |= {near for near in range(max(0, at - TURNS), min(len(letters), at + TURNS + 1)) if letters[near] == "P"}
+    beside -= {at, *found}
     return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
 
 

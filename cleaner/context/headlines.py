@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.page import Page
 from cleaner.phrases import fold
@@ -37,14 +36,13 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _is_label_above_text(page: Page, letters: str) -> bool:
-    """Whether the first line is a phrase of an interface that no rule is sure of, in the text's language, and what follows is a sentence:
-    "Letters to the editor". Single words stand there as often for themselves ("Share"); so do dates."""
+    """Whether the first line is a phrase of an interface that no rule is sure of, and what follows is a sentence: "Letters to the editor".
+    Single words stand there as often for themselves ("Share"); so do dates."""
     if len(letters) < LEAST or letters[0] not in LABELS or page.words[0] < LABEL_WORDS:
         return False
     rule, below = page.rule(0), page.readings[1]
-    if rule is None or rule.confidence is not Confidence.POSSIBLE or not any(language.same(lang, page.language.code) for lang in rule.langs):
-        return False
-    return below.whole is None and below.shape.stops
+    doubtful = rule is not None and rule.confidence is Confidence.POSSIBLE and page.is_own(rule)
+    return doubtful and below.whole is None and below.shape.stops
 
 
 def _twice(page: Page, before: list[int]) -> list[int]:

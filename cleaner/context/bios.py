@@ -1,0 +1,140 @@
+"""Who the author is, below the article: "Jana Lindt is a reporter at the Post. She covers water and dams."
+
+Such a text looks like a paragraph. It is known by its person, whose name stands in the byline or alone right above it, and by the words
+that writers are described with (cleaner.context.writers). A person who is in the article's prose as well is one of its people, and
+an article about a journalist ends like that, too: then the byline alone tells.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner import language
+from cleaner.context import writers
+from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE
+from cleaner.lazily import regex
+from cleaner.page import Page
+from cleaner.words import HAS_UNSPACED
+
+LEAST_ABOVE = 40  # words of prose above a text that may be below the article
+MOST_BELOW = 2.0  # of those words, in the prose below it: comments, summaries of other articles
+MOST_WORDS = 130  # of one paragraph about an author
+BYLINE_WORDS, ROLE_WORDS = 24, 4
+NAME_WORDS = (2, 4)
+LEAST_SIGNS = 2  # of a writer, where a text begins with one word of a name or with none
+SPEECH = "\"“”„«»「」『』"  # nobody speaks in a text about an author
+UPPER = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
+_WORD = rf"(?:{UPPER}\.|{UPPER}[\w'’-]{{1,24}})"
+NAME = regex(rf"{_WORD}(?: (?:(?:de|da|dos|do|del|della|di|du|la|le|van|von|der|den|bin|al|el|y|e|ten|ter) ){{0,2}}{_WORD}){{0,3}}(?![\w'’-])")
+UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
+IN_BRACKETS = regex(r" ?[（(][^()（）]{1,40}[)）]")
+
+
+def byline(page: Page, letters: str) -> Iterator[Claimed]:
+    """A text below the article that begins with the author's name, or stands under it, and tells what the author does."""
+    names = _bylines(page, letters)
+    for at in _below(page, letters):
+        told = writers.signs(page.segments[at].text, page.language.code)
+        name = _opening(page, at)
+        if told.roles + told.deeds < (1 if " " in name else LEAST_SIGNS):
+            continue
+        if _is_of(names, name):
+            yield Claimed(at, "begins with the author's name, and tells who that is")
+            continue
+        above = _name_above(page, letters, at)
+        if above >= 0 and (_is_of(names, _bare(page.segments[above].text)) or _is_told_at_once(page, at, told)):
+            yield from (Claimed(place, "stands under a name, and tells who that is") for place in range(above, at + 1) if letters[place].isupper())
+
+
+def stranger(page: Page, letters: str) -> Iterator[Claimed]:
+    """The last text below an article whose byline is not known: a person whom the article does not speak of, who writes."""
+    for at in _below(page, letters):
+        name, text = _opening(page, at), page.segments[at].text
+        if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or name.split()[-1] in text[len(name) :]:
+            continue
+        told = writers.signs(text, page.language.code)
+        family = page.seen.count(name.split()[-1])
+        if told.roles and told.deeds and family == text.count(name.split()[-1]):
+            yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
+
+
+def _below(page: Page, letters: str) -> Iterator[int]:
+    """The texts that may stand below the article: no speech in them, and little prose under them."""
+    prose = [words if letter == "P" else 0 for letter, words in zip(letters, page.words)]
+    above, total = 0, sum(prose)
+    for at, letter in enumerate(letters):
+        below = total - above - prose[at]
+        if letter in "PHS" and above >= LEAST_ABOVE and below <= MOST_BELOW * above and _may_be(page, at):
+            yield at
+        above += prose[at]
+
+
+def _may_be(page: Page, at: int) -> bool:
+    segment = page.segments[at]
+    return page.words[at] <= MOST_WORDS and segment.gap != SAME_LINE and at not in page.turns and not any(sign in segment.text for sign in SPEECH)
+
+
+def _bylines(page: Page, letters: str) -> str:
+    """The lines that may name the author: known ones, and names alone outside of the article, each between bars, without case."""
+    first, last = page.body
+    lines = [
+        _bare(segment.text)
+        for at, segment in enumerate(page.segments)
+        if (letters[at] == "m" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _is_name(segment.text))
+    ]
+    return f"|{'|'.join(lines)}|".casefold()
+
+
+def _opening(page: Page, at: int) -> str:
+    """The name that a text begins with; "" when it does not."""
+    text = page.segments[at].text
+    if HAS_UNSPACED.search(text[:1]):
+        match = UNSPACED_NAME.match(text)
+        return match[0] if match and match.end() < len(text) else ""
+    match = NAME.match(text)
+    name = match[0] if match else ""
+    return "" if name.partition(" ")[0].casefold() in language.small_words(page.language.code) else name
+
+
+def _is_of(names: str, name: str) -> bool:
+    """Whether a name stands among bylines: all of its words, or a family name that ends one; a word alone on a line may be a section."""
+    found, wanted = -1, name.casefold()
+    if len(wanted) < NAME_WORDS[0]:
+        return False
+    unspaced, single = HAS_UNSPACED.search(wanted) is not None, " " not in wanted
+    while (found := names.find(wanted, found + 1)) >= 0:
+        before, after = names[found - 1], names[found + len(wanted)]
+        if unspaced or (not before.isalnum() and not after.isalnum() and (not single or (before == " " and after in "|,/"))):
+            return True
+    return False
+
+
+def _name_above(page: Page, letters: str, at: int) -> int:
+    """The line with a name right above a text, or above the role that stands between them; -1 when there is none."""
+    for place in (at - 1, at - 2):
+        if place < 0 or letters[place] not in "HSm" or page.segments[place + 1].gap == SAME_LINE:
+            return -1
+        text = page.segments[place].text
+        if _is_name(_bare(text)):
+            return place
+        if page.words[place] > ROLE_WORDS or not writers.signs(text, page.language.code).roles:
+            return -1
+    return -1
+
+
+def _is_told_at_once(page: Page, at: int, told: writers.Signs) -> bool:
+    """Whether a text under a name that no byline has is about its bearer: it begins with a role, and nothing of the article follows."""
+    code = page.language.code
+    return told.roles > 0 and told.deeds > 0 and writers.begins_with_role(page.segments[at].text, code)
+
+
+def _bare(text: str) -> str:
+    """A line without what stands in brackets."""
+    return IN_BRACKETS.sub("", text).strip()
+
+
+def _is_name(text: str) -> bool:
+    if HAS_UNSPACED.search(text):
+        return " " not in text and NAME_WORDS[0] <= len(text) <= 2 * NAME_WORDS[1]
+    match = NAME.fullmatch(text)
+    return match is not None and NAME_WORDS[0] <= len(text.split()) <= NAME_WORDS[1] and not text.isupper()

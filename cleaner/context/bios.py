@@ -19,14 +19,30 @@ from cleaner.words import HAS_UNSPACED
 LEAST_ABOVE = 40  # words of prose above a text that may be below the article
 MOST_BELOW = 2.0  # of those words, in the prose below it: comments, summaries of other articles
 MOST_WORDS = 130  # of one paragraph about an author
-BYLINE_WORDS, ROLE_WORDS = 24, 4
+BYLINE_WORDS, ROLE_WORDS = 24, 3
 NAME_WORDS = (2, 4)
+ROLE_LINE_WORDS = 7
 LEAST_SIGNS = 2  # of a writer, where a text begins with one word of a name or with none
-SPEECH = "\"“”„«»「」『』"  # nobody speaks in a text about an author
+SPEECH = regex(r"[\"“„«「『][^\"“”„«»「」『』\n]{40,400}")  # nobody speaks in a text about an author; titles of books and of desks are short
 UPPER = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
 _WORD = rf"(?:{UPPER}\.|{UPPER}[\w'’-]{{1,24}})"
 NAME = regex(rf"{_WORD}(?: (?:(?:de|da|dos|do|del|della|di|du|la|le|van|von|der|den|bin|al|el|y|e|ten|ter) ){{0,2}}{_WORD}){{0,3}}(?![\w'’-])")
 UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
+HANDLE = regex(r" ?@\w{2,30}$")
+GREETING = regex(
+    r"(?:(?:Hi|Hello|Hey|Hey there|Hi there|Welcome)[^.!?]{0,30}[!,.] ?(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s) (?=[A-Z])"
+    r"|(?:Hallo|Hi|Hey|Moin|Servus|Herzlich willkommen)[^.!?]{0,30}[!,.] ?[Ii]ch (?:bin|heiße) (?=[A-ZÄÖÜ])"
+    r"|(?:Bonjour|Salut|Coucou|Bienvenue)[^.!?]{0,30} ?[!,.] ?(?:[Jj]e suis|[Jj]e m['’]appelle|[Mm]oi,? c['’]est) (?=[A-ZÉ])"
+    r"|¡?(?:Hola|Bienvenid[oa]s)[^.!?]{0,30}[!,.] ?(?:[Ss]oy|[Mm]e llamo|[Mm]i nombre es) (?=[A-ZÁÉ])"
+    r"|(?:Olá|Oi|Bem-vind[oa]s?)[^.!?]{0,30}[!,.] ?(?:[Ee]u sou|[Ss]ou|[Mm]e chamo|[Mm]eu nome é|[Oo] meu nome é)(?: [ao])? (?=[A-ZÁÉ])"
+    r"|(?:Ciao|Benvenut[oiae])[^.!?]{0,30}[!,.] ?(?:[Ss]ono|[Ii]o sono|[Mm]i chiamo) (?=[A-Z])"
+    r"|(?:Hoi|Hallo|Hey|Welkom)[^.!?]{0,30}[!,.] ?(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) (?=[A-Z])"
+    r"|(?:Cześć|Hej|Witaj\w{0,4})[^.!?]{0,30}[!,.] ?(?:[Nn]azywam się|[Mm]am na imię|[Jj]estem) (?=[A-ZŁŚŻ])"
+    r"|(?:Hej|Hejsan|Tjena|Välkommen|Velkommen)[^.!?]{0,30}[!,.] ?(?:[Jj]ag heter|[Jj]ag är|[Jj]eg heter|[Jj]eg er) (?=[A-ZÅÄÖÆØ])"
+    r"|(?:Ahoj|Vítejte|Dobrý den)[^.!?]{0,30}[!,.] ?(?:[Jj]menuji se|[Jj]sem) (?=[A-ZČŠŽ])"
+    r"|(?:Привет|Здравствуйте|Всем привет)[^.!?]{0,30}[!,.] ?(?:[Мм]еня зовут|[Яя]) (?=[А-Я])"
+    r"|(?:Merhaba|Selam)[^.!?]{0,30}[!,.] ?(?:[Bb]en) (?=[A-ZÇŞİ]))"
+)
 IN_BRACKETS = regex(r" ?[（(][^()（）]{1,40}[)）]")
 
 
@@ -58,6 +74,31 @@ def stranger(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 
+def role(page: Page, letters: str) -> Iterator[Claimed]:
+    """A short line outside the article that says what its author is: "Jana Lindt, senior reporter", or the role alone below the name."""
+    first, last = page.body
+    names, code = _bylines(page, letters), page.language.code
+    for at, letter in enumerate(letters):
+        if letter not in "HS" or first <= at <= last or page.words[at] > ROLE_LINE_WORDS or page.readings[at].shape.stops:
+            continue
+        text = HANDLE.sub("", page.segments[at].text)
+        name = _opening(page, at)
+        rest = text[len(name) :].strip(" ,•|–-") if " " in name and _is_of(names, name) else ""
+        if (rest and writers.ends_with_role(rest, code)) or (_is_under_name(page, letters, at) and writers.ends_with_role(text, code)):
+            yield Claimed(at, "says what the author is, beside the article")
+
+
+def _is_under_name(page: Page, letters: str, at: int) -> bool:
+    return at > 0 and page.words[at] <= ROLE_WORDS and letters[at - 1] in "HSm" and _is_name(_bare(page.segments[at - 1].text))
+
+
+def greeting(page: Page, letters: str) -> Iterator[Claimed]:
+    """The last text of a page in which the author greets the readers and says who is writing: "Hi! I'm Jana, and I bake." """
+    for at in _below(page, letters):
+        if "P" not in letters[at + 1 :] and GREETING.match(page.segments[at].text):
+            yield Claimed(at, "greets the reader and says who is writing, below the article")
+
+
 def _below(page: Page, letters: str) -> Iterator[int]:
     """The texts that may stand below the article: no speech in them, and little prose under them."""
     prose = [words if letter == "P" else 0 for letter, words in zip(letters, page.words)]
@@ -71,7 +112,7 @@ def _below(page: Page, letters: str) -> Iterator[int]:
 
 def _may_be(page: Page, at: int) -> bool:
     segment = page.segments[at]
-    return page.words[at] <= MOST_WORDS and segment.gap != SAME_LINE and at not in page.turns and not any(sign in segment.text for sign in SPEECH)
+    return page.words[at] <= MOST_WORDS and segment.gap != SAME_LINE and at not in page.turns and not SPEECH.search(segment.text)
 
 
 def _bylines(page: Page, letters: str) -> str:

@@ -28,6 +28,9 @@ UPPER = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
 _WORD = rf"(?:{UPPER}\.|{UPPER}[\w'’-]{{1,24}})"
 NAME = regex(rf"{_WORD}(?: (?:(?:de|da|dos|do|del|della|di|du|la|le|van|von|der|den|bin|al|el|y|e|ten|ter) ){{0,2}}{_WORD}){{0,3}}(?![\w'’-])")
 UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
+NAMED = regex(r"\|[^|]{0,30}?[^\W\d_]{2,}[ .]{1,2}[^\W\d_]{2,}")  # a byline of two words: the author is known, and is somebody else
+# What a text about a person goes on with; a comma begins what an article adds to a name: "Jana Lindt, a reporter, says …".
+IS = regex(r" (?:is|ist|est|es|é|è|jest|je|är|er|on|is|este|are|adalah|là|είναι|yra|ir|[–—-]) ")
 HANDLE = regex(r" ?@\w{2,30}$")
 GREETING = regex(
     r"(?:(?:Hi|Hello|Hey|Hey there|Hi there|Welcome)[^.!?]{0,30}[!,.] ?(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s) (?=[A-Z])"
@@ -48,7 +51,7 @@ IN_BRACKETS = regex(r" ?[（(][^()（）]{1,40}[)）]")
 
 def byline(page: Page, letters: str) -> Iterator[Claimed]:
     """A text below the article that begins with the author's name, or stands under it, and tells what the author does."""
-    names = _bylines(page, letters)
+    names, several = _bylines(page, letters), _are_several(page, letters)
     for at in _below(page, letters):
         told = writers.signs(page.segments[at].text, page.language.code)
         name = _opening(page, at)
@@ -58,19 +61,20 @@ def byline(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(at, "begins with the author's name, and tells who that is")
             continue
         above = _name_above(page, letters, at)
-        if above >= 0 and (_is_of(names, _bare(page.segments[above].text)) or _is_told_at_once(page, at, told)):
+        if above >= 0 and (_is_of(names, _bare(page.segments[above].text)) or (not several and _is_told_at_once(page, at, told))):
             yield from (Claimed(place, "stands under a name, and tells who that is") for place in range(above, at + 1) if letters[place].isupper())
 
 
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
-    """The last text below an article whose byline is not known: a person whom the article does not speak of, who writes."""
+    """The last text below an article without a byline: somebody whom the article does not speak of *is* a person who writes."""
+    if NAMED.search(_bylines(page, letters)):
+        return
     for at in _below(page, letters):
         name, text = _opening(page, at), page.segments[at].text
-        if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or name.split()[-1] in text[len(name) :]:
+        if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)):
             continue
-        told = writers.signs(text, page.language.code)
-        family = page.seen.count(name.split()[-1])
-        if told.roles and told.deeds and family == text.count(name.split()[-1]):
+        told, family = writers.signs(text, page.language.code), name.split()[-1]
+        if told.roles and told.deeds and page.seen.count(family) == text.count(family):
             yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 
@@ -84,8 +88,10 @@ def role(page: Page, letters: str) -> Iterator[Claimed]:
         text = HANDLE.sub("", page.segments[at].text)
         name = _opening(page, at)
         rest = text[len(name) :].strip(" ,•|–-") if " " in name and _is_of(names, name) else ""
-        if (rest and writers.ends_with_role(rest, code)) or (_is_under_name(page, letters, at) and writers.ends_with_role(text, code)):
-            yield Claimed(at, "says what the author is, beside the article")
+        under = _is_under_name(page, letters, at) and writers.ends_with_role(text, code)
+        if under or (rest and writers.ends_with_role(rest, code)):
+            named = under and letters[at - 1].isupper()
+            yield from (Claimed(place, "says what the author is, beside the article") for place in range(at - named, at + 1))
 
 
 def _is_under_name(page: Page, letters: str, at: int) -> bool:
@@ -121,7 +127,7 @@ def _bylines(page: Page, letters: str) -> str:
     lines = [
         _bare(segment.text)
         for at, segment in enumerate(page.segments)
-        if (letters[at] == "m" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _is_name(segment.text))
+        if (letters[at] in "mc" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _is_name(segment.text))
     ]
     return f"|{'|'.join(lines)}|".casefold()
 
@@ -167,6 +173,12 @@ def _is_told_at_once(page: Page, at: int, told: writers.Signs) -> bool:
     """Whether a text under a name that no byline has is about its bearer: it begins with a role, and nothing of the article follows."""
     code = page.language.code
     return told.roles > 0 and told.deeds > 0 and writers.begins_with_role(page.segments[at].text, code)
+
+
+def _are_several(page: Page, letters: str) -> bool:
+    """Whether texts stand under several names: then an article presents its people so."""
+    under = (at for at in range(1, len(letters)) if letters[at] == "P" and letters[at - 1] in "HS" and _is_name(page.segments[at - 1].text))
+    return sum(1 for _ in under) > 1
 
 
 def _bare(text: str) -> str:

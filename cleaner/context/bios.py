@@ -16,7 +16,7 @@ from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.words import HAS_UNSPACED
 
-LEAST_ABOVE = 40  # words of prose above a text that may be below the article
+LEAST_ABOVE = 30  # words of prose above a text that may be below the article
 MOST_BELOW = 2.0  # of those words, in the prose below it: comments, summaries of other articles
 MOST_WORDS = 130  # of one paragraph about an author
 BYLINE_WORDS, ROLE_WORDS = 24, 3

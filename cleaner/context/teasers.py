@@ -16,7 +16,7 @@ SHOUTED, MORE = 9, 3
 CAPITALS = 0.6  # of all characters
 LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
 SIGNED = regex(r"(?:[HS]{0,2}H[HS]?P[HS]?m){2,}")  # headlines with a summary and the name of their author, or a date, under each
-SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^PH]{0,200}$)")  # two are a list where nothing of an article follows
+SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a list where nothing of an article follows
 SAME_LABEL = 2
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have

@@ -23,14 +23,19 @@ BYLINE_WORDS, ROLE_WORDS = 24, 3
 NAME_WORDS = (2, 4)
 ROLE_LINE_WORDS = 7
 LEAST_SIGNS = 2  # of a writer, where a text begins with one word of a name or with none
-SPEECH = regex(r"[\"“„«「『][^\"“”„«»「」『』\n]{40,400}")  # nobody speaks in a text about an author; titles of books and of desks are short
+SPEECH = regex(r"[\"“„«「『][^\"“”„«»「」『』\n]{25,400}")  # nobody speaks in a text about an author; titles of books and of desks are short
+# Who else worked on a report is a credit, and stays.
+HELPED = regex(
+    r"(?i)contributed (?:to|reporting)|reported from|additional reporting|mitgearbeitet|mitarbeit:|ont? contribué|collaborato a"
+    r"|han? colaborado en|colaboraram"
+)
 UPPER = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
 _WORD = rf"(?:{UPPER}\.|{UPPER}[\w'’-]{{1,24}})"
 NAME = regex(rf"{_WORD}(?: (?:(?:de|da|dos|do|del|della|di|du|la|le|van|von|der|den|bin|al|el|y|e|ten|ter) ){{0,2}}{_WORD}){{0,3}}(?![\w'’-])")
 UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
-NAMED = regex(r"\|[^|]{0,30}?[^\W\d_]{2,}[ .]{1,2}[^\W\d_]{2,}")  # a byline of two words: the author is known, and is somebody else
 # What a text about a person goes on with; a comma begins what an article adds to a name: "Jana Lindt, a reporter, says …".
 IS = regex(r" (?:is|ist|est|es|é|è|jest|je|är|er|on|is|este|are|adalah|là|είναι|yra|ir|[–—-]) ")
+FOR = regex(r" (?:for|at|with|bei|beim|chez|pour|voor|bij|på|hos|per) (?:the |der |la |le |de )?[^\W\d_a-z]")  # whom somebody works for
 HANDLE = regex(r" ?@\w{2,30}$")
 GREETING = regex(
     r"(?:(?:Hi|Hello|Hey|Hey there|Hi there|Welcome)[^.!?]{0,30}[!,.] ?(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s) (?=[A-Z])"
@@ -66,15 +71,13 @@ def byline(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
-    """The last text below an article without a byline: somebody whom the article does not speak of *is* a person who writes."""
-    if NAMED.search(_bylines(page, letters)):
-        return
+    """The last text below an article: somebody whom the article does not speak of *is* a person who writes."""
     for at in _below(page, letters):
         name, text = _opening(page, at), page.segments[at].text
         if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)):
             continue
         told, family = writers.signs(text, page.language.code), name.split()[-1]
-        if told.roles and told.deeds and page.seen.count(family) == text.count(family):
+        if told.roles and (told.deeds or FOR.search(text)) and page.seen.count(family) == text.count(family):
             yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 
@@ -118,7 +121,9 @@ def _below(page: Page, letters: str) -> Iterator[int]:
 
 def _may_be(page: Page, at: int) -> bool:
     segment = page.segments[at]
-    return page.words[at] <= MOST_WORDS and segment.gap != SAME_LINE and at not in page.turns and not SPEECH.search(segment.text)
+    if page.words[at] > MOST_WORDS or segment.gap == SAME_LINE or at in page.turns:
+        return False
+    return not (SPEECH.search(segment.text) or HELPED.search(segment.text))
 
 
 def _bylines(page: Page, letters: str) -> str:

@@ -57,17 +57,30 @@ IN_BRACKETS = regex(r" ?[（(][^()（）]{1,40}[)）]")
 def byline(page: Page, letters: str) -> Iterator[Claimed]:
     """A text below the article that begins with the author's name, or stands under it, and tells what the author does."""
     names, several = _bylines(page, letters), _are_several(page, letters)
+    found: set[int] = set()
     for at in _below(page, letters):
         told = writers.signs(page.segments[at].text, page.language.code)
         name = _opening(page, at)
         if told.roles + told.deeds < (1 if " " in name else LEAST_SIGNS):
             continue
-        if _is_of(names, name):
-            yield Claimed(at, "begins with the author's name, and tells who that is")
-            continue
-        above = _name_above(page, letters, at)
-        if above >= 0 and (_is_of(names, _bare(page.segments[above].text)) or (not several and _is_told_at_once(page, at, told))):
-            yield from (Claimed(place, "stands under a name, and tells who that is") for place in range(above, at + 1) if letters[place].isupper())
+        start, above = at, _name_above(page, letters, at)
+        if not _is_of(names, name):
+            name = _bare(page.segments[above].text) if above >= 0 else ""
+            start = above if _is_of(names, name) or (name and not several and _is_told_at_once(page, at, told)) else -1
+        if start >= 0 and not _is_in_article(page, letters, name, start, found):
+            found.update(range(start, at + 1))
+            yield from (Claimed(place, "the author's name, and who that is") for place in range(start, at + 1) if letters[place].isupper())
+
+
+def _is_in_article(page: Page, letters: str, name: str, at: int, found: set[int]) -> bool:
+    """Whether the article speaks of somebody above a text: tags and credits name its people, too."""
+    family = _family(page, name)
+    return any(letters[place] == "P" and place not in found and family in page.segments[place].text for place in range(at))
+
+
+def _family(page: Page, name: str) -> str:
+    """What an article calls somebody by; in Vietnamese the last word is the given name, and a common word as well."""
+    return name if page.language.code == "vi" else name.split()[-1]
 
 
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
@@ -76,7 +89,7 @@ def stranger(page: Page, letters: str) -> Iterator[Claimed]:
         name, text = _opening(page, at), page.segments[at].text
         if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)):
             continue
-        told, family = writers.signs(text, page.language.code), name.split()[-1]
+        told, family = writers.signs(text, page.language.code), _family(page, name)
         if told.roles and (told.deeds or FOR.search(text)) and page.seen.count(family) == text.count(family):
             yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 

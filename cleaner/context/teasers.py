@@ -15,6 +15,8 @@ LONGEST_HEADING = 7  # words of a sub-heading in capitals; of 37 between paragra
 SHOUTED, MORE = 9, 3
 CAPITALS = 0.6  # of all characters
 LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
+SIGNED = regex(r"(?:[HS]{0,2}H[HS]?P[HS]?m){2,}")  # headlines with a summary and the name of their author, or a date, under each
+SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a list where nothing of an article follows
 SAME_LABEL = 2
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
@@ -29,9 +31,10 @@ def under_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def with_summaries(page: Page, letters: str) -> Iterator[Claimed]:
-    """Headlines with summaries after a label, below the article: an article's own sections have longer paragraphs, and more than one."""
-    for match in LIST.finditer(letters):
-        inside = range(match.start() + 1, match.end())
+    """Headlines with summaries below the article, after a label or each with a byline: an article's own sections have longer paragraphs,
+    and more than one."""
+    for match in (*LIST.finditer(letters), *SIGNED.finditer(letters), *SHORT_LIST.finditer(letters)):
+        inside = range(match.start() + (letters[match.start()] == "t"), match.end())
         prose = [at for at in inside if letters[at] == "P"]
         above = [at for at in range(match.start()) if letters[at] == "P"]
         if "PP" not in letters[match.end() :] and above and _are_summaries(_words(page, prose), _words(page, above)):

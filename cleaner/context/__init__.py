@@ -20,8 +20,8 @@ from cleaner.rule import Confidence, Finding, Rule
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "headlines", OPENED, "inside", "heads", "foreign", "repeats", "captions", "scenes", "teasers", "names", "comments", "foreign_words", "runs", ZONES,
-    "interface",
+    "headlines", OPENED, "inside", "heads", "foreign", "repeats", "credited", "captions", "scenes", "teasers", "names", "comments",
+    "foreign_words", "runs", ZONES, "interface",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.credited import owner
 from cleaner.context.inside import INNER_STOP, in_long_line
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
-from cleaner.language import small_words
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -27,17 +27,6 @@ JOINTS = " :–-|"  # what stands between a credit and its caption
 ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
-GLUED_WORDS, OWNER_WORDS = 5, 4  # of a line between two credits, and of a credit; a shorter line is a name that stands twice
-GLUE_STOPS = ".!?0123456789"  # behind these any word is one of its own
-BROADCASTERS = frozenset("ABC AFP AP BBC CBC CNN EPA NBC NOS NPR PA RTE Reuters".split())  # credits of one word; others may be the end of a longer one (VoLTE)
-CREDIT_CHARS = 60  # no credit at the end of such a line is longer
-CUT_WORDS = 4  # of such a caption; code and smileys are shorter
-CUT_CHARS = 24  # of a bracket that was left open, with the label behind it
-CUT_ENDS, BRACKETS = "([（［©:：/|", ")]）］"
-CUT_OFF = regex(
-    r"(?:(?<= )[(\[]|[（［]) ?(?:©|(?:(?i:AP|PA|File|Archiv|Pool) ?)?(?i:photos?|images?|pictures?|pics?|credit|source|getty|reuters|fotos?|bild(?:er)?|quelle|grafik|imagen|"
-    r"immagine|imagem|beeld|fot|zdjęcie|kuva|kép|фото|источник|图|圖|写真|사진|صورة)\.? ?[:：/|©]{1,2})?$"
-)
 SUFFIX_JOINTS = (" - ", " – ", " | ")
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
@@ -136,7 +125,7 @@ def _of_figure(page: Page, known: str, block: range, others: list[int], told: in
         if at < told and (_is_alternative(page, at, said) or at - 1 == found >= 0):
             found = at
             yield at
-        elif at == block[-1] == told + 1 and others == [at] and known[told] == "c" and _is_below(page, at):
+        elif at == block[-1] == told + 1 and others == [at] and _is_below(page, at) and (known[told] == "c" or owner(page, told)):
             yield at
 
 
@@ -199,47 +188,3 @@ def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
         shaped = letters[at] == "k" or (is_small(text[0]) and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1])
         if apart and shaped and not seen.stops:
             yield Claimed(at, "shaped like the alternative text of a picture, alone between two paragraphs")
-
-
-def between_credits(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line that begins with a credit and ends with the same one, without a space before it: an alternative text between two credits."""
-    for at, segment in enumerate(page.segments):
-        owner = _glued_owner(segment.text) if page.words[at] >= GLUED_WORDS else ""
-        if owner and owner.partition(" ")[0].lower() not in small_words(page.language.code):
-            yield Claimed(at, f"begins with “{owner}” and ends with it, run together with the words before")
-
-
-def _glued_owner(text: str) -> str:
-    """The credit that a text begins with when it ends with it, or with a longer form of it, run together with the words before.
-
-    >>> _glued_owner("Getty A man beside a carGetty Images"), _glued_owner("LTE is older than VoLTE"), _glued_owner("Tube and YouTube")
-    ('Getty Images', '', '')
-    """
-    first = text.partition(" ")[0]
-    if not first[0].isupper():
-        return ""
-    place = text.rfind(first, max(len(first) + 1, len(text) - CREDIT_CHARS))
-    credit, before = text[place:], text[place - 1]
-    words = credit.split()
-    if place < 0 or len(words) > OWNER_WORDS or not all(word[0].isupper() for word in words):
-        return ""
-    whole = is_small(before) and (len(words) > 1 or credit in BROADCASTERS)
-    return credit if whole or before in GLUE_STOPS else ""
-
-
-def before_bracket(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line that ends in an opening bracket, with a label or without, and below which something else begins: its credit was cut off."""
-    for at, segment in enumerate(page.segments[:-1]):
-        text = segment.text
-        if text[-1] not in CUT_ENDS or page.words[at] < CUT_WORDS or at in page.prose_pieces or letters[at].islower():
-            continue
-        if CUT_OFF.search(text, max(0, len(text) - CUT_CHARS)) and _begins_anew(page, letters, at + 1):
-            yield Claimed(at, "ends in an opening bracket, from behind which a credit was cut off")
-
-
-def _begins_anew(page: Page, letters: str, at: int) -> bool:
-    """Whether a segment stands apart from the line above it and is no rest of it: neither what stood in its brackets nor what follows them.
-    Page dumps break lines at every link, but put no blank line there."""
-    if page.segments[at].gap <= 0 or is_small(page.segments[at].text[0]):
-        return False
-    return not any(segment.text[0] in BRACKETS for segment in page.segments[at : at + 3]) or letters[at] in "ck"

@@ -22,31 +22,43 @@ _END = r"(?: ?(?:года|году|г\.?|року|р\.|r\.|roku))?[)）]?\.?"
 # A sentence puts a small word before its date ("on May 3, 2021", "am 3. Mai 2021"); only captions and datelines put a comma.
 ENDS_DATED = regex(rf"(?:, ?{DAY}{DATE}{_END}|\([^\W\d_a-z][\w .-]{{2,24}}, {DATE}\)\.?)$")
 DATE_CHARS = 60  # at the end of a line
-NEVER = regex(r"[|•·/@#]|[?!](?:\s|$)|[^\W\d_]{2}[.…][\"'”’»)]{0,2} [\"'“„«(]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]")  # rows of names, addresses, questions, two sentences
+_TWO_SENTENCES = r"[^\W\d_]{2}[.…][\"'”’»)]{0,2} [\"'“„«(]{0,2}[^\W\d_a-zß-öø-ÿа-џα-ώ]"
+NEVER = regex(rf"[|•·/@#]|[?!](?:\s|$)|{_TWO_SENTENCES}")  # rows of names, addresses, questions
 # Languages that put an article or a small word before the date of a caption too.
 _ARTICLES = {
-    "fr": r"(?:le|ce)", "es": r"(?:el|este)(?: pasado)?", "ca": "el", "gl": "o", "it": "(?:il|l')", "pt": r"(?:em|no dia|neste|nesta)", "ro": "pe",
+    "fr": "(?:le|ce)", "es": "(?:el|este)(?: pasado)?", "ca": "el", "gl": "o", "it": "(?:il|l')", "pt": "(?:em|no dia|neste|nesta)", "ro": "pe",
 }  # fmt: skip
-# The words by which reports are told: finite verbs that captions do not have, persons that nobody sees, and what joins clauses.
-_REPORTS = {
-    "fr": r"est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|aura|peut|doit|va|vont|il|elle|ils|elles|je|nous|vous|on|selon|publié|mis"
-    r"|\w{2,20}(?:èrent|irent|urent|aient)",
-    "es": r"es|son|era|eran|fue|fueron|ha|han|había|será|serán|está|murió|hizo|dijo|tuvo|puso|vino|dio|según|publicado|\w{2,20}(?:ó|aron|ieron|aban|ían|ará|arán)",
-    "ca": r"és|són|era|eren|va|van|ha|han|havia|serà|segons|publicat",
-    "gl": r"é|son|era|eran|foi|foron|ten|será|segundo|publicado|\w{2,20}(?:ou|aron|eron)",
-    "it": r"è|sono|era|erano|ha|hanno|aveva|fu|furono|sarà|saranno|viene|venne|disse|fece|secondo|pubblicato|\w{2,20}(?:arono|irono|erono|avano|evano|ò)",
-    "pt": r"é|são|era|eram|foi|foram|tem|têm|tinha|será|serão|está|disse|fez|segundo|publicado|\w{2,20}(?:ou|aram|eram|iram|avam|asceu|orreu|ebeu|endeu|ará)",
-    "ro": r"este|sunt|era|erau|a|au|fost|va|vor|potrivit|publicat",
+# The words by which they report: finite verbs that captions do not have, and persons that nobody sees; the endings of past tenses.
+_WORDS = {
+    "fr": "est sont était étaient a ont avait avaient fut sera seront aura peut doit va vont il elle ils elles je nous vous on selon publié mis",
+    "es": "es son era eran fue fueron ha han había será serán está murió hizo dijo tuvo puso vino dio según publicado",
+    "ca": "és són era eren va van ha han havia serà segons publicat",
+    "gl": "é son era eran foi foron ten será segundo publicado",
+    "it": "è sono era erano ha hanno aveva fu furono sarà saranno viene venne disse fece secondo pubblicato",
+    "pt": "é são era eram foi foram tem têm tinha será serão está disse fez segundo publicado",
+    "ro": "este sunt era erau a au fost va vor potrivit publicat",
 }  # fmt: skip
+_ENDINGS = {
+    "fr": "èrent irent urent aient", "es": "ó aron ieron aban ían ará arán", "gl": "ou aron eron", "it": "arono irono erono avano evano ò",
+    "pt": "ou aram eram iram avam asceu orreu ebeu endeu ará",
+}  # fmt: skip
+
+
+def _report(lang: str) -> str:
+    endings = "|".join(_ENDINGS.get(lang, "").split())
+    past = rf"|\w{{2,20}}(?:{endings})" if endings else ""
+    return rf"(?<!\w)(?i:{'|'.join(_WORDS[lang].split())}{past})(?!\w)"
+
+
 _WITH_ARTICLE = {lang: regex(rf", ?{article} ?{DAY}{DATE}{_END}$") for lang, article in _ARTICLES.items()}
-_REPORT = {lang: regex(rf"(?<!\w)(?i:{words})(?!\w)") for lang, words in _REPORTS.items()}
+_REPORT = {lang: regex(_report(lang)) for lang in _WORDS}
 
 
 def dated(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that ends with its place and its date, alone between two paragraphs."""
     if not YEAR.search(page.seen):
         return
-    scenes = {at for at in range(len(letters)) if _may_be_scene(page, letters, at) and _ends_dated(page, at)}
+    scenes = {at for at in range(len(letters)) if _ends_dated(page, at) and _may_be_scene(page, letters, at)}
     unstopped = sum(not page.readings[at].shape.stops for at in scenes)
     for at in sorted(scenes):
         plain = page.readings[at].shape.stops or unstopped <= MOST_UNSTOPPED
@@ -55,7 +67,7 @@ def dated(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _may_be_scene(page: Page, letters: str, at: int) -> bool:
-    """Whether a line is one sentence of the right length that begins like one, and is neither a stamp nor a row of labels."""
+    """Whether a line has the right length and begins like a sentence, and is neither a stamp nor a row of labels."""
     if letters[at] not in "PHSk" or not SCENE_WORDS[0] <= page.words[at] <= SCENE_WORDS[1] or at in page.prose_pieces:
         return False
     text = page.segments[at].text

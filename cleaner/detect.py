@@ -136,6 +136,11 @@ class Detector:
             found = sizes[word] = max(self.index.starts.get(fold(word)), 0)
         return found
 
+    def opens(self, word: str) -> bool:
+        """Whether some pattern begins with a word."""
+        tokens = words(comparable(word))
+        return bool(tokens) and self._openers.knows(tokens[0])
+
     def forget(self) -> None:
         """Empties the memo."""
         self._shared.memo.forget()

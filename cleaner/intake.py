@@ -14,7 +14,9 @@ from cleaner.lazily import regex
 
 FORMATS = ("auto", "text", "html")
 PARAGRAPH_CHARS = 900  # code points; longer lines hold more than a paragraph and are judged by the sentence
-UNSPACED_PARAGRAPH_CHARS = 350  # the same for scripts that write a word in one or two characters
+UNSPACED_PARAGRAPH_CHARS = 350  # the same for scripts that write a word in one to three characters
+FEW_LINES = 3  # a document of no more holds a whole article on one of them, and a paragraph alone needs no judging by the line
+SOLE_CHARS, SOLE_UNSPACED_CHARS = 400, 150  # the longest paragraphs of such a document
 DECLARATION_BYTES = 1024  # where HTML must name its character set
 SAMPLE_BYTES = 65_536  # of a text in an unknown encoding; guessing takes time that grows with every code page
 BROKEN_UTF8_SHARE = 0.1  # undecodable bytes for each good letter: below it, UTF-8 with faults is likelier than anything else
@@ -25,7 +27,9 @@ MIN_MARKDOWN_SIGNS = 2  # Markdown may begin with a tag
 
 _OUTER = " \n" + SPACES + INVISIBLE
 _ASCII_SPACES = tuple(space for space in SPACES if space.isascii())
-_UNSPACED = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_UNSPACED = regex(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+)
 _ESCAPED = regex("[\udc80-\udcff]")
 
 _BOMS = (
@@ -302,22 +306,35 @@ def segment(text: str) -> Document:
     hidden = [character for character in INVISIBLE if character in spaced] if not spaced.isascii() else []
     plain = spaced.isascii() or unicodedata.is_normalized("NFC", spaced)  # then lines without hidden characters are shown as they stand here
     outer = " " + "".join(hidden)
+    lines = spaced.split("\n")
+    most = _most_chars(sum(1 for line in lines if line.strip(outer)))
     segments: list[Segment] = []
     at = gap = number = 0
-    for number, line in enumerate(spaced.split("\n")):
+    for number, line in enumerate(lines):
         piece = line.strip(outer)
         if not piece:
             gap += 1
         else:
             start = at if len(piece) == len(line) else at + len(line) - len(line.lstrip(outer))
             shown = piece if plain and not (hidden and any(character in piece for character in hidden)) else ""
-            if shown and len(piece) <= UNSPACED_PARAGRAPH_CHARS:
+            if shown and len(piece) <= most.unspaced:
                 segments.append(Segment(start, start + len(piece), shown, number, gap))
             else:
-                segments += _pieces(text[start : start + len(piece)], start, number, gap, shown)
+                segments += _pieces(text[start : start + len(piece)], start, number, gap, most, shown)
             gap = 0
         at += len(line) + 1
     return Document(text, tuple(segments), number + 1)
+
+
+class _Most(NamedTuple):
+    """The code points of the longest lines that are judged whole, and of those in scripts without spaces."""
+
+    spaced: int
+    unspaced: int
+
+
+def _most_chars(lines: int) -> _Most:
+    return _Most(SOLE_CHARS, SOLE_UNSPACED_CHARS) if lines <= FEW_LINES else _Most(PARAGRAPH_CHARS, UNSPACED_PARAGRAPH_CHARS)
 
 
 def _spaced(text: str) -> str:
@@ -332,8 +349,9 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
     """The segments that are left when `gone` (in order, disjoint) is cut from a document, at their places in the text as read.
 
     They are what `segment` would make of the cut text, without reading it again. None when only that can tell: a line was cut
-    in its middle, or one that holds several segments.
+    in its middle, or one that holds several segments, or so few lines are left that they are judged otherwise.
     """
+    most = _most_chars(FEW_LINES + 1)
     text, follows_on = document.text, [part.gap == SAME_LINE for part in document.segments[1:]] + [False]
     kept: list[Segment] = []
     end = first = at = 0  # where the last kept segment ends; the first cut after it; the first cut after this segment
@@ -358,8 +376,10 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
                     return None
                 start += len(text[start:stop]) - len(text[start:stop].lstrip(_OUTER))
                 gap = breaks - 1 if kept else breaks
-                kept += [part._replace(gap=gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap)
+                kept += [part._replace(gap=gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
                 end, first = stop, at - (gone[at - 1][1] > stop)  # a cut that goes on counts for the next one too
+    if sum(part.gap != SAME_LINE for part in kept) <= FEW_LINES:
+        return None
     return document._replace(segments=tuple(kept))
 
 
@@ -374,9 +394,9 @@ def _left(part: Segment, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int
     return [*left, (at, part.end)] if at < part.end else left
 
 
-def _pieces(piece: str, start: int, line: int, gap: int, shown: str = "") -> list[Segment]:
+def _pieces(piece: str, start: int, line: int, gap: int, most: _Most, shown: str = "") -> list[Segment]:
     """The segments of one line, which is stripped and begins at `start`; `shown` is what rules see of it when that is known."""
-    if not _is_long(piece):
+    if not _is_long(piece, most):
         return [Segment(start, start + len(piece), shown, line, gap) if shown else _segment(piece, start, line, gap)]
     found: list[Segment] = []
     for begin, end in sentences.cut(piece):
@@ -388,10 +408,10 @@ def _pieces(piece: str, start: int, line: int, gap: int, shown: str = "") -> lis
     return found
 
 
-def _is_long(piece: str) -> bool:
-    if len(piece) <= UNSPACED_PARAGRAPH_CHARS:
+def _is_long(piece: str, most: _Most) -> bool:
+    if len(piece) <= most.unspaced:
         return False
-    if len(piece) > PARAGRAPH_CHARS:
+    if len(piece) > most.spaced:
         return True
     return not piece.isascii() and _UNSPACED.search(piece) is not None and len(_UNSPACED.findall(piece)) * 2 > len(piece)
 

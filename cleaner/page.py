@@ -1,7 +1,7 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -9,10 +9,11 @@ from cleaner import language
 from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.dialogue import dialogue
-from cleaner.document import Document, Segment
+from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.entries import entries, listed
 from cleaner.language import Language
 from cleaner.phrases import fold
+from cleaner.reach import reach
 from cleaner.reported import NAMES, is_told
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
@@ -43,6 +44,7 @@ class Page:
         self.letters = ""  # the kinds as context leaves them
         self.pieces: dict[int, list[Any]] = {}  # what context.inside knows of each segment, found once
         self.zones = Zones(0, len(document.segments), {})  # as context finds them
+        self._reaches: dict[tuple[int, Claim], int] = {}
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property
@@ -100,6 +102,8 @@ class Page:
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole
         assert whole
+        if self.reach(at, whole) < whole.end:
+            return None
         if at in self.turns or at in self.reported or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
             return None
         if len(self.readings[at].claims) == 1:
@@ -108,9 +112,25 @@ class Page:
         own = [claim for claim in reading.claims if self.is_own(rules[claim.rule])]
         return strongest_whole(own, len(self.segments[at].text), rules) or whole
 
+    def in_long_line(self, at: int) -> bool:
+        """Whether a segment is one of several on its line."""
+        follows = at + 1 < len(self.segments) and self.segments[at + 1].gap == SAME_LINE
+        return follows or self.segments[at].gap == SAME_LINE
+
+    def reach(self, at: int, claim: Claim) -> int:
+        """Where in its segment a claim ends; see cleaner.reach."""
+        key = (at, claim)
+        if key not in self._reaches:
+            self._reaches[key] = reach(self, at, claim)
+        return self._reaches[key]
+
+    def read_each(self, texts: Sequence[str]) -> list[Reading]:
+        """What rules make of pieces of text as if they were lines of their own."""
+        return self.detector.speaking(self.language.code).read(texts)
+
     def read_alone(self, text: str) -> Reading:
         """What rules make of a piece of text as if it were a line of its own."""
-        return self.detector.speaking(self.language.code).read([text])[0]
+        return self.read_each([text])[0]
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""

@@ -5,6 +5,7 @@ Where it is not clear whether a sentence ends, it does not: two sentences in one
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleaner.lazily import regex
 
@@ -23,11 +24,17 @@ _STOP = regex(
     rf"|(?<=[{_BREAKS}]))"
 )
 _SPACE = regex(r"\s*")
+# "\n" as two signs, not before a small letter, which a path may have there ("C:\\new"); tags and entities that a scraper has left in.
+_WRITTEN_SIGNS = ("\\n", "<br", "&nbsp;", "</p>")
+_WRITTEN_BREAK = regex(r"(?:(?:\\r)?\\n(?![a-zß-öø-ÿ])|<br ?/?>|</?p>|&nbsp;(?=[^a-z]))(?:\s|(?:\\r)?\\n|<br ?/?>|</?p>|&nbsp;){0,9}")
+LEAST_BREAKS = 2  # of a line that is an export's; one may be what an article speaks of
 # What stands behind a stop: white space, up to four marks (quotes, bullets, dashes), the first letters of a word, and the character after them.
 _HEAD = regex(r"\s*([^\w\s]{0,4})\s{0,2}([^\W_]{0,16})(.?)", re.DOTALL)
 _CONTINUING = frozenset(",;:)]}%/=+&，、；：")  # no sentence begins with these
 _BULLETS = frozenset("•▪▫►▶●○◦■□‣·*|➤→✓✔")
 _JAPANESE_PARTICLES = frozenset("とのでがをにはもなや")  # 「…。」と述べた goes on
+_BEFORE_TIME = frozenset({"오전", "오후"})
+_KOREAN_DATE = regex(r"\d\.\d{1,2}$")  # "2022.03.21. 오전 9:15"
 _KOREAN_ENDINGS = frozenset("다요죠까")
 _IDEOGRAPHS = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _ADDRESS = regex(r"[/@_\\=#~]|\w\.\w")  # an address, a file name or code, not a word
@@ -162,13 +169,29 @@ _AFTER_ORDINAL = frozenset(
 
 
 def cut(text: str) -> list[tuple[int, int]]:
-    """The sentence spans of one line, `[start, end)` in its code points: in order, not overlapping, without outer white space.
+    """The sentence spans of one line, `[start, end)` in its code points: in order, not overlapping, without outer white space. Line breaks
+    that are written out, as exports of tables have them ("\\n", "<br>"), end sentences and belong to none.
 
     >>> [text[a:b] for text in ['Dr. Li left.Mr. Wu stayed until 3.15 p.m. "Why?" he asked.'] for a, b in cut(text)]
     ['Dr. Li left.', 'Mr. Wu stayed until 3.15 p.m.', '"Why?" he asked.']
     """
-    outer = _start(text, 0)
-    return [(start + outer, end + outer) for start, end in _cut(text[outer:].rstrip())]
+    return [(start, end) for begin, stop in _written_lines(text) for start, end in _sentences(text, begin, stop)]
+
+
+def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    outer = _start(text[:stop] if stop < len(text) else text, begin)
+    return ((start + outer, end + outer) for start, end in _cut(text[outer:stop].rstrip()))
+
+
+def _written_lines(text: str) -> list[tuple[int, int]]:
+    """The stretches between written line breaks; all of a text that has fewer than two."""
+    if not any(sign in text for sign in _WRITTEN_SIGNS):
+        return [(0, len(text))]
+    breaks = [match.span() for match in _WRITTEN_BREAK.finditer(text)]
+    if len(breaks) < LEAST_BREAKS:
+        return [(0, len(text))]
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    return [(start, end) for start, end in zip(starts, ends) if text[start:end].strip()]
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
@@ -206,9 +229,20 @@ def _sentence_end(text: str, begin: int, at: int, after: int) -> int:
 
 def _spaced_end(text: str, begin: int, at: int, after: int) -> int:
     mark, word, tail = _head(text, after)
-    if not _can_begin(mark, word):
+    if word[:1].islower() and not mark and _is_set_apart(text, begin, at):
+        return after
+    if not _can_begin(mark, word) and text[at - 1] not in _KOREAN_ENDINGS:  # Korean sentences hardly ever end otherwise
         return 0
     return after if text[at] != "." or _is_full_stop(text, begin, at, mark, word + tail if tail == "." else word) else 0
+
+
+def _is_set_apart(text: str, begin: int, at: int) -> bool:
+    """Whether a stop stands between spaces, as in tokenised text without capitals, behind a word that is no abbreviation."""
+    if at - begin < 2 or text[at - 1] != " ":
+        return False
+    words = text[max(begin, at - LOOK_BACK) : at].split()
+    word = words[-1] if words else ""
+    return len(word) > 1 and word[-1].isalnum() and not {word, word.capitalize()} & (_NEVER | _MAYBE | _BEFORE_NUMBER)
 
 
 def _head(text: str, after: int) -> tuple[str, str, str]:
@@ -232,6 +266,8 @@ def _is_full_stop(text: str, begin: int, at: int, mark: str, word: str) -> bool:
     back = max(begin, at - LOOK_BACK)
     words = text[back:at].replace("-", " ").split()
     token = words[-1].lstrip("([{\"'“‘«„¿¡*") if words else ""
+    if word in _BEFORE_TIME and _KOREAN_DATE.search(token):
+        return False
     if len(token) > LONGEST_ABBREVIATION:
         return True
     if back == begin and len(words) == 1 and len(token) <= LABEL_CHARS and (len(token) == 1 or token.isdigit() or _ROMAN.issuperset(token)):

@@ -174,6 +174,10 @@ class Openers:
                 awake.update(opened.ascii if compared.isascii() else opened.always)
                 awake.update(*opened.among(words))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word opens anything."""
+        return self._opened.get(word) is not None
+
     def _open(self, opening: str) -> Opened | None:
         numbers = self._known.numbers(opening)
         return Opened(*numbers, self._shelf) if numbers else None

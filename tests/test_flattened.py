@@ -120,3 +120,54 @@ def test_what_a_sentence_names_with_commas_stays(lang: str, cleaner: Cleaner) ->
     article = " ".join([CUES[lang][0]] * TIMES)
     text = f"{article} {ENUMERATED[lang]}. {article}"
     assert cleaner.clean(text, format="text").text == text
+
+
+# A prompt or a label without a stop, and the article's next sentence.
+UNSTOPPED = [
+    ("en", "Sign up for our newsletter", "The council will vote on the harbour wall next week."),
+    ("en", "Get breaking news alerts and special reports", "The council will vote on the harbour wall next week."),
+    ("de", "Lesen Sie auch: Bad bleibt geschlossen", "Die Stadt will im Herbst über das Bad entscheiden."),
+    ("fr", "Inscrivez-vous à notre newsletter", "La ville votera la semaine prochaine sur la digue."),
+    ("pl", "Zapisz się do newslettera", "Przyczyny pożaru ustala policja pod nadzorem prokuratury."),
+    ("ru", "Следите за новостями в нашем Telegram-канале", "Владельцы лодок просят помощи у города."),
+    ("hi", "यह भी पढ़ें: बांध से छोड़ा गया पानी", "मौसम विभाग के अनुसार अगले दो दिन तक राहत की उम्मीद नहीं है।"),
+    ("zh", "延伸阅读：地铁三号线开始试运行", "专家建议对桥梁每年检测一次。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "prompt", "sentence"), UNSTOPPED)
+def test_a_prompt_without_a_stop_takes_no_sentence(lang: str, prompt: str, sentence: str, cleaner: Cleaner) -> None:
+    article = " ".join([sentence] * TIMES)
+    cleaned = cleaner.clean(f"{article} {prompt} {sentence} {article}", format="text").text
+    assert cleaned.count(sentence) == 2 * TIMES + 1
+
+
+@pytest.mark.parametrize("mark", ["\\n", "<br>", "&nbsp;", " ⏎ "])
+def test_written_line_breaks_end_sentences(mark: str, cleaner: Cleaner) -> None:
+    sentence = "The council will vote on the harbour wall next week."
+    text = mark.join([*[sentence] * TIMES, "Sign up for our newsletter", sentence])
+    cleaned = cleaner.clean(text, format="text").text
+    assert cleaned.count(sentence) == TIMES + 1
+    assert ("Sign up" in cleaned) == (mark == " ⏎ ")
+
+
+def test_a_name_made_of_words_of_the_page_stays_in_its_sentence(cleaner: Cleaner) -> None:
+    sentence = "The level is five times what is deemed safe by the World Health Organization."
+    text = " ".join([sentence] * TIMES)
+    assert cleaner.clean(text, format="text").text == text
+
+
+def test_a_list_of_names_at_the_end_of_an_article_stays(cleaner: Cleaner) -> None:
+    dates = "Tour dates June 9 – Salt Bay, FL @ Shell Music Theatre June 14 – Lake City, UT @ Energy Forum July 3 – Mountain View, CA"
+    text = " ".join(["The band will play in nine towns this summer, its singer said on Monday."] * TIMES) + " " + dates
+    assert cleaner.clean(text, format="text").text == text
+
+
+def test_a_wrapped_line_that_goes_on_below_stays(cleaner: Cleaner) -> None:
+    lines = [
+        "The council of the harbour town voted on Tuesday to keep the old lighthouse, and the",
+        "keeper wept. Read also: Ferries run late The shopkeepers of the upper town are worried",
+        "about the noise of the lamp, which was never loud, as the keeper has said many times",
+        "before, and they want the vote to be taken again in the spring of the coming year.",
+    ]
+    assert cleaner.clean("\n".join(lines), format="text").text == "\n".join(lines)

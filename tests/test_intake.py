@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleaner.document import INVISIBLE, SAME_LINE
 from cleaner.errors import CleanerError, UnknownEncoding
-from cleaner.intake import PARAGRAPH_CHARS, SAMPLE_BYTES, decode, encode, from_html, looks_like_html, read, segment
+from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SAMPLE_BYTES, SOLE_CHARS, decode, encode, from_html, looks_like_html, read, segment
 
 from .timing import seconds
 
@@ -227,7 +227,7 @@ def test_blank_lines_have_no_segment(text: str) -> None:
         ("川の水が増えた。" * 10, 1),
         ("川の水が増えた。" * 50, 50),
         ("a " * 1500, 1),
-        ("Река вышла. " * 50, 1),
+        ("Река вышла. " * 30, 1),
         ("Реката\u00adизлезе.\u00a0Тя " * 60, 61),
     ],
 )
@@ -250,6 +250,13 @@ def test_segments_are_in_order_and_cover_all_that_shows(text: str, times: int) -
 
 def test_a_line_of_exactly_a_paragraph_is_one_segment() -> None:
     line = ("It rose. " * PARAGRAPH_CHARS)[: PARAGRAPH_CHARS - 1] + "."
+    others = "\nIt rained." * FEW_LINES
+    assert len(segment(line + others).segments) == 1 + FEW_LINES
+    assert len(segment(line + " It fell." + others).segments) > 1 + FEW_LINES
+
+
+def test_in_a_document_of_few_lines_a_shorter_line_is_judged_by_the_sentence() -> None:
+    line = ("It rose. " * SOLE_CHARS)[: SOLE_CHARS - 1] + "."
     assert len(segment(line).segments) == 1
     assert len(segment(line + " It fell.").segments) > 1
 

@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from cleaner.context import cues, inside, zones
+from cleaner.context import cues, inside, stretches, unstopped, zones
 from cleaner.context.claimed import Claimed, Letters
 from cleaner.detect import LETTERS, Claim, evidence
 from cleaner.document import is_small
 from cleaner.page import Page
+from cleaner.reach import is_open
 from cleaner.rule import Confidence, Finding, Rule
 
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "headlines", OPENED, "inside", "heads", "foreign", "threads", "counted", "repeats", "captions", "scenes", "teasers", "names", "bios",
-    "comments", "foreign_words", "runs", ZONES, "interface",
+    "headlines", OPENED, "inside", "heads", "foreign", "threads", "counted", "repeats", "credited", "captions", "scenes", "teasers",
+    "names", "bios", "comments", "foreign_words", "runs", "prompts", ZONES, "interface",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
@@ -31,7 +32,7 @@ __all__ = ["Claimed", "findings"]
 def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters` and `page.zones`."""
     letters = Letters(page.kinds)
-    found = [*_said(page), *inside.findings(page), *cues.findings(page)]
+    found = [*_said(page), *inside.findings(page), *cues.findings(page), *unstopped.findings(page), *stretches.findings(page)]
     coded = _coded(page.detector.index.coded)
     for module in MODULES:
         if module == OPENED:
@@ -73,18 +74,13 @@ def _said(page: Page) -> Iterator[Finding]:
             rule = rules[claim.rule]
             if not page.is_own(rule):
                 continue
-            start, end = segment.span(claim.start, claim.end)
-            if rule.category == "caption" and _holds_more(page, at, claim):
+            reach = page.reach(at, claim)
+            if reach == claim.start:
                 continue
-            confidence = Confidence.POSSIBLE if _is_doubtful(page, at, claim, rule) else rule.confidence
-            yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : claim.end])}”")
-
-
-def _holds_more(page: Page, at: int, claim: Claim) -> bool:
-    """Whether a claim on a whole segment takes more than a caption: the first sentence of a flattened page holds its headline too, and
-    others that end with a stop may look like captions."""
-    is_whole = claim.end - claim.start >= len(page.segments[at].text) - 2
-    return is_whole and inside.in_long_line(page, at) and (at == 0 or page.readings[at].shape.stops)
+            start, end = segment.span(claim.start, reach)
+            doubtful = reach == claim.end and _is_doubtful(page, at, claim, rule)
+            confidence = Confidence.POSSIBLE if doubtful else rule.confidence
+            yield Finding(start, end, rule.id, rule.category, confidence, f"{evidence(claim)}: “{excerpt(segment.text[claim.start : reach])}”")
 
 
 def _is_doubtful(page: Page, at: int, claim: Claim, rule: Rule) -> bool:
@@ -93,7 +89,7 @@ def _is_doubtful(page: Page, at: int, claim: Claim, rule: Rule) -> bool:
     text, stops = page.segments[at].text, page.readings[at].shape.stops
     if stops and claim.phrase.endswith("{name}") and text.lower() == text.upper():
         return True
-    return rule.category == "teaser" and stops and (inside.in_long_line(page, at) or _goes_on_small(text))
+    return rule.category == "teaser" and stops and ((page.in_long_line(at) and is_open(page, text, claim)) or _goes_on_small(text))
 
 
 def _goes_on_small(text: str) -> bool:

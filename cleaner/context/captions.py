@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.credited import owner
-from cleaner.context.inside import INNER_STOP, in_long_line
+from cleaner.context.inside import INNER_STOP
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
@@ -16,6 +16,8 @@ from cleaner.shape import STOPS, shape
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
+PARAGRAPH_SENTENCES = 3  # no caption has as many
+SENTENCE_END = regex(r"[。！？।]|[.!?؟۔](?=\s|$)")
 NOTE_WORDS = 16  # of a caption before its note, on a line that holds more
 FIGURE_LINES, FIGURE_WORDS = 5, 45  # of one picture: alternative text, caption, credit; a longer line is a paragraph
 APART_SHARE, APART_LEAST = 0.7, 4  # of the paragraphs that stand behind a blank line where a block of lines tells something; and how many
@@ -63,7 +65,7 @@ def with_note(page: Page, letters: str) -> Iterator[Claimed]:
     for at, reading in enumerate(page.readings):
         for claim in reading.claims:
             rule = rules[claim.rule]
-            if rule.category == "caption" and rule.scope == "span" and in_long_line(page, at):
+            if rule.category == "caption" and rule.scope == "span" and page.in_long_line(at):
                 start, text = 0, page.segments[at].text[: claim.start].rstrip()
                 if MIN_WORDS <= shape(text).words <= NOTE_WORDS and not is_small(text[0]) and not INNER_STOP.search(text):
                     told = page.segments[at].text[claim.start : claim.end]
@@ -83,11 +85,13 @@ def _beside(claim: Claim, rule: Rule, text: str) -> tuple[int, int]:
 
 
 def _is_sentence(page: Page, at: int, rest: str) -> bool:
-    """Whether what shares a long line with a credit is the article's next sentence and not a caption: it ends like one."""
-    return in_long_line(page, at) and shape(rest.strip()).stops
+    """Whether what shares a long line with a credit is the article's next sentence and not a caption: it ends like one, or holds one."""
+    return page.in_long_line(at) and (shape(rest.strip()).stops or INNER_STOP.search(rest) is not None)
 
 
 def _is_caption(text: str) -> bool:
+    if len(SENTENCE_END.findall(text)) >= PARAGRAPH_SENTENCES:
+        return False
     return MIN_WORDS <= shape(text.strip()).words <= CAPTION_WORDS
 
 

@@ -7,71 +7,27 @@ of the headline in, one that comes too late would take the article's words: so t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from cleaner import language
-from cleaner.context.inside import STAMP, in_long_line, pieces
+from cleaner.context.inside import STAMP, pieces
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding, Rule
+from cleaner.starts import ARTICLES, CAPITAL_NOUNS, begins_sentence, is_title, starts
 
 # Up to 40 code points that begin with a capital behind a sentence's end, and a sign behind which a capital follows.
 SIGNED = regex(r"(?:(?<=[.!?…\"”»)] )|(?<=[.!?…”»])|^)(?=[^\W\d_a-z])[^\n:|»›.!?“„«”]{2,40}[:|»›]{1,2} ?(?=[\"'“„«‘¿¡(]?[^\W_a-zß-öø-ÿа-џα-ώ])")
+SIGNS = ":|»›"
 MOST_CUES = 4  # of one segment
 SAMPLE_WORDS, SAMPLE_CHARS = 12, 400  # that are read as if they were a line of their own: a cue and the beginning of its headline
 LEAST, MOST = 3, 36  # words of a headline, or of several; longer stretches are no headlines
 REST_WORDS = 4  # words of the sentence after it
 CUE_WORDS = 2  # of a cue without a sign
-TITLE_SHARE = 0.6  # of a headline's words in capitals; others have hardly a third
-LOWER_TIMES = 2  # so often a word stands in small letters when it is no name that is a word by chance
 GLUED_LETTERS = 2  # of each of two words that stand without a space
 TOKEN = regex(r"\S{1,60}")
 GLUED_QUOTE = regex(r"(?<=[^\W\d_][^\W\d_])[“„«](?=[^\W\d_])")
-ARTICLES = frozenset("a al an das de den der des die du een ein el en et gli het i il l la las le les lo los o os as the um uma un una".split())
-CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages in which an article before a capital tells nothing
-NO_STARTS = frozenset({"i"})  # in English a capital wherever it stands
-# Words that sentences begin with, beside the small words of their language: headlines hardly ever hold them in a capital.
-STARTERS = {
-    code: frozenset(words.split())
-    for code, words in {
-        "cs": "také proto podle přitom například zatímco letos loni včera dnes právě když přestože",
-        "de": "außerdem allerdings bereits bislang bisher damit danach dann daher dabei dagegen dazu denn derzeit deshalb diese dieser doch "
-        "ebenso gegen heute insgesamt jedoch laut mittlerweile nun schon seit seine seinen trotz unter während weil weiter weitere zudem "
-        "zuletzt zuvor zwar",
-        "en": "according after although another because before besides both despite during each earlier even every experts following for last "
-        "later many meanwhile moreover most nearly now officials once only police several since some still such then there these this "
-        "those though three throughout today together two under unlike until while with yesterday yet",
-        "es": "además ahora ante antes así asimismo aunque cada cuatro cuando desde después durante ella ellos entonces esta este esto fue "
-        "luego mientras otra otro pese por según si sin sobre también todo tras tres una",
-        "fr": "ainsi alors après aussi avant avec cela certains cependant ces cet cette ceux chaque comme depuis désormais deux enfin ensuite "
-        "entre hier interrogé jusqu lors mais malgré néanmoins nombreux notamment parmi pendant plusieurs pourtant près quand quant selon "
-        "seul si sous tandis toutefois vers voici",
-        "id": "adapun akan akibat awalnya bahkan bahwa beberapa berdasarkan dalam dari dengan hal hingga ia ini itu jika kata karena kemudian "
-        "ketika maka mereka menurut meski namun oleh padahal pada para pasalnya peristiwa saat sebab sebagai sebanyak sebelumnya sebuah "
-        "sedangkan sehingga sejak sejumlah selain selama semua sementara seorang seperti sesuai setelah setiap tak tapi terkait tidak "
-        "untuk warga",
-        "it": "ancora anche anzi così dopo dunque durante ecco intanto invece inoltre mentre nonostante oggi ora però poi prima proprio quando "
-        "quanto quella quello questa questo secondo sempre solo tra tuttavia",
-        "nl": "bovendien daarnaast daarom dit door echter eerder er hij hoewel intussen later maar na ondanks ook omdat sinds sindsdien terwijl "
-        "toch toen tijdens volgens vorig vrijdag",
-        "pl": "ale choć dlatego dodatkowo dotychczas dzięki jak jednak jeśli kiedy mimo natomiast obecnie około podczas ponadto przed przy "
-        "tymczasem także warto według wcześniej więc wśród",
-        "pt": "ainda além alguns antes após apesar assim até atualmente caso com como contudo depois desde durante ela ele eles em embora "
-        "enquanto então entre essa esse esta este já mas mesmo nesse nesta neste no na nos nas outra outro para por porém quando saiba se "
-        "segundo sem sobre também todos um uma veja",
-        "ro": "acesta această aceste astfel când ceea conform cu dacă după fiind însă ieri în mai pentru potrivit prin printre totodată totuși",
-        "ru": "а в вместе во все всего вчера до его ее если еще затем и из им как когда кроме между на накануне напомним не но о об однако он "
-        "она они отметим поэтому по после при ранее с сейчас сегодня согласно среди также там так тем только ту у уже это эти этот",
-        "sq": "ai ajo ata edhe gjatë kjo ky kur më ndërsa në nga pas por sipas",
-        "sr": "али иако како када којa међутим на након он она они по према такође",
-        "tr": "ancak ayrıca bu bunun daha dün ek en ise ilk konuyla öte sonra söz şu son ve yaklaşık yapılan",
-        "uk": "а в за із коли крім на нагадаємо однак після при раніше також тим у це цей як",
-        "vi": "bên các cho đây để do đó hiện khi mặc một ngoài nhiều sau theo tại trong trước từ vì với",
-    }.items()
-}
 
 
 class Cue(NamedTuple):
@@ -85,23 +41,29 @@ class Cue(NamedTuple):
 def findings(page: Page) -> Iterator[Finding]:
     """Findings for the cues in the sentences of long lines, with their headlines where it is clear where those end."""
     for at, segment in enumerate(page.segments):
-        if in_long_line(page, at) and page.readings[at].shape.words > LEAST:
+        if page.in_long_line(at) and page.readings[at].shape.words > LEAST:
             for cue in _cues(page, at):
                 yield from _of_cue(page, at, cue, segment.text)
 
 
 def _of_cue(page: Page, at: int, cue: Cue, text: str) -> Iterator[Finding]:
     segment, rule = page.segments[at], cue.rule
-    end = headline_end(page, text, cue.end)
+    is_signed = text[: cue.end].rstrip()[-1:] in SIGNS
+    end = headline_end(page, text, cue.end) if is_signed else _end_of_unsigned(page, text, cue.end)
     if end < 0 and text.endswith("?") and len(text[cue.end :].split()) <= SAMPLE_WORDS:
         end = len(text)
     told = f"the cue “{text[cue.start : cue.end].strip()}” inside a long line"
     if end > 0:
         told += f", with its headline: “{text[end : end + 20].strip()}” begins a sentence" if end < len(text) else ", with a question"
         yield Finding(*segment.span(cue.start, end), rule.id, rule.category, Confidence.LIKELY, told)
-    elif _stands_free(page, at, cue, text):
+    elif _stands_free(page, at, cue, text) and (is_signed or _tells_capitals(page, text)):
         told += "; it is not clear where its headline ends"
         yield Finding(*segment.span(cue.start, cue.end), rule.id, rule.category, Confidence.LIKELY, told)
+
+
+def _tells_capitals(page: Page, text: str) -> bool:
+    """Whether a capital tells that something begins anew behind a cue without a sign ("Mehr zum Thema Fische wollte er nicht sagen")."""
+    return page.language.code not in CAPITAL_NOUNS and text.lower() != text.upper()
 
 
 def _stands_free(page: Page, at: int, cue: Cue, text: str) -> bool:
@@ -140,6 +102,21 @@ def _known(page: Page, text: str) -> Rule | None:
     return next((rule for rule in whole if rule.category == "teaser" and page.is_own(rule) and rule.confidence > Confidence.POSSIBLE), None)
 
 
+def _end_of_unsigned(page: Page, text: str, start: int) -> int:
+    """The same behind a cue without a sign, which buttons without a headline look like: what follows must not begin like a sentence, and end
+    before a word that begins sentences in its language."""
+    words = text[start:].split(None, 2)
+    if len(words) > 2 and is_small(words[1][0]) and words[0].lower() in starts(page.language.code) - ARTICLES:
+        return -1
+    end = headline_end(page, text, start)
+    return end if end < 0 or _is_start(page, text, end) else -1
+
+
+def _is_start(page: Page, text: str, place: int) -> bool:
+    """Whether a sentence begins at a place by its first word, or because it is glued to the word before."""
+    return not text[place - 1].isspace() or text[place:].split(None, 1)[0].rstrip(",").lower() in starts(page.language.code)
+
+
 def headline_end(page: Page, text: str, start: int) -> int:
     """Where in a text the headline ends that begins at `start`, and the next sentence begins; -1 when that is not clear."""
     tokens = [match.span() for match, _ in zip(TOKEN.finditer(text, start), range(MOST + REST_WORDS))]
@@ -148,7 +125,7 @@ def headline_end(page: Page, text: str, start: int) -> int:
         glued = _glued(page, words, number - 1)
         if glued:
             return tokens[number - 1][0] + glued
-        if _begins_sentence(page, words, number):
+        if begins_sentence(words, number, page.language.code, page.seen):
             return tokens[number][0]
     return -1
 
@@ -156,16 +133,16 @@ def headline_end(page: Page, text: str, start: int) -> int:
 def _glued(page: Page, words: list[str], number: int) -> int:
     """Where in a word a sentence is glued to the headline's last word; 0 when none is."""
     token, following = words[number], words[number + 1]
-    is_plain = _is_title(words[:number]) and is_small(following[0])  # then a name like "BridgeNet" would have a capital behind it
+    is_plain = is_title(words[:number]) and is_small(following[0])  # then a name like "BridgeNet" would have a capital behind it
     quote = GLUED_QUOTE.search(token)
     if quote and token[quote.end()].isupper():
         return quote.start()
-    if token[-1].isupper() and token[-2:-1].islower() and token[-1].lower() in _small(page) and is_small(following[0]):
+    if token[-1].isupper() and token[-2:-1].islower() and token[-1].lower() in starts(page.language.code) and is_small(following[0]):
         return len(token) - 1  # "roofA fund will pay"
     for place in range(GLUED_LETTERS, len(token) - GLUED_LETTERS + 1):
         if token[place].isupper() and token[place - 1].islower() and token[place + 1].islower():
             parts = (token[:place], token[place:])
-            if is_plain or any(fold(part) in _small(page) or _stands_alone(page, part) for part in parts):
+            if is_plain or any(fold(part) in starts(page.language.code) or _stands_alone(page, part) for part in parts):
                 return place
     return 0
 
@@ -174,33 +151,3 @@ def _stands_alone(page: Page, part: str) -> bool:
     """Whether the document has a part of a token as a word of its own: that tells "roofThe" from a name like "BridgeNet"."""
     word = part.strip("\"'“”„«»‘’().,;:").casefold()
     return len(word) > GLUED_LETTERS and f" {word} " in page.folded
-
-
-def _begins_sentence(page: Page, words: list[str], number: int) -> bool:
-    word, before = words[number], words[number - 1]
-    if is_small(word[0]) or not word[0].isalpha() or before[-1] in ":,;–—-|/&(“„«" or (not before[-1].isalnum() and before[-1] not in ")”»’'\"%"):
-        return False
-    following = words[number + 1] if number + 1 < len(words) else ""
-    lower = word.rstrip(",").lower()
-    if lower == word or lower in NO_STARTS:
-        return False
-    is_next_small = following[:1].isdigit() or is_small(following[:1])
-    if lower in _small(page):
-        is_noun = page.language.code in CAPITAL_NOUNS
-        return is_next_small or ((is_noun or lower not in ARTICLES) and not _is_title(words[:number]))
-    return is_next_small and page.seen.count(f" {lower} ") >= LOWER_TIMES
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether most words begin with a capital: "Storm Takes the Roof of the Fish Hall" """
-    return sum(not is_small(word[0]) for word in words) >= TITLE_SHARE * len(words)
-
-
-def _small(page: Page) -> frozenset[str]:
-    return _starts(page.language.code)
-
-
-@cache
-def _starts(code: str) -> frozenset[str]:
-    """The words that begin sentences in a language: its small words and its STARTERS."""
-    return language.small_words(code) | STARTERS.get(code, frozenset())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cleaner import language
 from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
-from cleaner.context.inside import INNER_STOP, STAMP, in_long_line, pieces, tells
+from cleaner.context.inside import INNER_STOP, STAMP, pieces, tells
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence
@@ -15,6 +15,7 @@ from cleaner.rule import Confidence
 HEAD, TAIL = 3, 4  # sentences at the beginning and at the end of a long line that may hold pieces of the page
 GAP_WORDS, NAME_WORDS = 5, 3  # between two known pieces of a head: names and a place; a name
 CAPTION_WORDS = (5, 60)
+HEADLINE_CHARS = 20  # of a headline at least
 BORDERS = " |,·•-–—:"
 BY = {"ca": "per", "da": "af", "de": "von", "en": "by", "es": "por", "fr": "par", "gl": "por", "it": "di", "nb": "av", "nl": "door",
       "pt": "por", "sv": "av"}  # fmt: skip
@@ -66,7 +67,9 @@ def _name_start(page: Page, text: str, left: Part, right: Part) -> int:
 
 def caption(page: Page, letters: str) -> Iterator[Claimed]:
     """In the head of a flattened page: what stands between the credit of a picture and a byline or date, or between two pieces of the
-    page and would be a caption as a line of its own."""
+    page and would be a caption as a line of its own; and what stands before a credit in brackets."""
+    if page.segments and _is_open(page, 0):
+        yield from _before_brackets(page)
     for at in range(min(HEAD, len(page.segments))):
         if not _is_open(page, at):
             continue
@@ -75,12 +78,31 @@ def caption(page: Page, letters: str) -> Iterator[Claimed]:
             gap = text[left.end : right.start]
             start = left.end + len(gap) - len(gap.lstrip(BORDERS))
             end = start + len(gap.strip(BORDERS))
-            if not CAPTION_WORDS[0] <= gap.count(" ") <= CAPTION_WORDS[1]:
+            if not _is_caption_size(gap):
                 continue
             if left.category == "credit" and right.category == "meta":
                 yield Claimed(at, "between the credit of a picture and a byline or date, before the article", start, end)
             elif _reads_as_caption(page, text[start:end]):
                 yield Claimed(at, "between pieces of the page, and reads like a caption", start, end)
+
+
+def _before_brackets(page: Page) -> Iterator[Claimed]:
+    """In the first sentence of a flattened page: what stands without a stop between buttons or a date and a credit in brackets, when the
+    headline stands before them."""
+    text, parts = page.segments[0].text, _parts(page, 0)
+    unknown = parts[0].start if parts else 0  # code points that no part claims, so far
+    for left, right in zip(parts, parts[1:]):
+        gap = text[left.end : right.start]
+        inner = gap.strip(BORDERS)
+        is_credit = right.category == "credit" and text[right.start] in "([（"
+        if unknown >= HEADLINE_CHARS and left.is_sure and is_credit and _is_caption_size(inner) and not INNER_STOP.search(inner):
+            start = left.end + gap.find(inner)
+            yield Claimed(0, "between the head of the page and a credit in brackets, behind the headline", start, start + len(inner))
+        unknown += len(inner)
+
+
+def _is_caption_size(text: str) -> bool:
+    return CAPTION_WORDS[0] <= text.count(" ") <= CAPTION_WORDS[1]
 
 
 def _gaps(page: Page, at: int) -> Iterator[tuple[Part, Part]]:
@@ -112,7 +134,7 @@ def _edges(page: Page) -> Iterator[int]:
 def _is_open(page: Page, at: int) -> bool:
     """Whether a segment is one of several on its line and no rule claims it whole; a caption's claim may hold all of the head."""
     rule = page.rule(at)
-    return in_long_line(page, at) and (rule is None or rule.category == "caption")
+    return page.in_long_line(at) and (rule is None or rule.category == "caption")
 
 
 def _parts(page: Page, at: int, listed: bool = True) -> list[Part]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner import language
 from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
 from cleaner.detect import LINGUA_FRANCA
@@ -18,16 +19,18 @@ from cleaner.index import START_BITS
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
+from cleaner.reach import is_open, known_whole
 from cleaner.rule import Confidence, Finding
 from cleaner.shape import STOPS
 
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
+ASKING = "?؟？"  # a headline may ask
 LABEL_ENDS = ":：|•·»›"
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
 SHORT_RUN, LONG_RUN = 2, 3
-TAIL_PIECES = 2
+TAIL_PIECES, TAIL_SHARE = 2, 0.25  # known pieces of a tail, and their share of its words
 MOST_TOKENS = 2_000  # of one segment that are looked at: no sentence and no list of headlines has more
 LIST_WORDS = 40  # words without a stop: sentences have about twenty, and even long ones rarely so many
 MOST_SENTENCES = 8  # in such a tail: headlines that are questions or quotations
@@ -35,6 +38,18 @@ RUN_WORDS, DOUBLED_SHARE = 4, 0.6  # of the runs of four words in a list of doub
 INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
+# What sites call their first page; "home" begins headlines too.
+HOME = frozenset(
+    map(
+        fold,
+        """
+        Startseite|Accueil|Inicio|Início|Página inicial|Homepage|Voorpagina|Hem|Hjem|Forside|Etusivu|Strona główna|Domů|Domov|Acasă|Kezdőlap|Главная|
+        Головна|Начало|Начална|Αρχική|Ana Sayfa|Anasayfa|الرئيسية|صفحه اصلی|خانه|होम|প্রচ্ছদ|হোম|Beranda|Trang chủ|หน้าแรก|首页|首頁|ホーム|홈
+        """.split("|"),
+    )
+)
+PATTERN_EDGE = 3  # sentences at both ends of a page in which patterns are looked for too
+LEAST_FITTING, MOST_FITTING = 2, 6  # tokens of what fits them
 EDGE = 5  # sentences at the beginning and at the end of a page that may hold the time of its publication
 STAMP = -1  # in place of a rule: a time of publication
 
@@ -54,9 +69,9 @@ def findings(page: Page) -> Iterator[Finding]:
     for at in _long(page):
         segment = page.segments[at]
         for run in _runs(segment.text, [piece for piece in pieces(page, at) if tells(page, segment.text, piece)]):
-            if _is_enumerated(segment.text, run):
+            if _is_enumerated(segment.text, run) or _is_name(page, segment.text, run):
                 continue
-            company = is_company([confidence_of(page, piece) for piece in run])
+            company = is_company([confidence_of(page, piece) for piece in run]) or (at == 0 and _is_way_home(segment.text, run))
             for piece in run:
                 if not piece.listed:
                     continue
@@ -69,12 +84,28 @@ def findings(page: Page) -> Iterator[Finding]:
                     yield Finding(start, end, rule.id, rule.category, confidence, told)
 
 
+def _is_way_home(text: str, run: Sequence[Piece]) -> bool:
+    """Whether known pieces are the way from the site's first page to the article: "Startseite Panorama"."""
+    return len(run) > 1 and run[0].start == 0 and fold(text[: run[0].end]) in HOME
+
+
 def _is_enumerated(text: str, run: Sequence[Piece]) -> bool:
     """Whether known pieces are things that a sentence names one after the other ("on Facebook, TikTok and X"): with commas, and neither
     at its beginning nor behind a label."""
     before = text[: run[0].start].rstrip()
     has_comma = any(text[piece.start : piece.end + 1].rstrip().endswith(",") for piece in run)
     return has_comma and before != "" and before[-1] not in STOPS + LABEL_ENDS
+
+
+def _is_name(page: Page, text: str, run: Sequence[Piece]) -> bool:
+    """Whether single words side by side are a name in a sentence: behind a function word, or behind another word in a capital."""
+    before = text[: run[0].start].split()[-1:]
+    if not before or not before[0][-1].isalnum() or any(" " in text[piece.start : piece.end] for piece in run):
+        return False
+    if before[0].lower() in language.small_words(page.language.code):
+        return True
+    follows_name = not is_small(before[0][0]) and before[0][0].isalpha()
+    return follows_name and len(run) <= LONG_RUN and all(confidence_of(page, piece) is Confidence.POSSIBLE for piece in run)
 
 
 def to_the_end(page: Page, letters: str) -> Iterator[Claimed]:
@@ -112,16 +143,44 @@ def _tail_start(page: Page, at: int, last: int) -> int:
     text = page.segments[at].text
     if page.wholes[at]:
         return -1
-    if at == last and not page.readings[at].shape.stops:
+    if at == last and (not page.readings[at].shape.stops or text[-1] in ASKING):
         known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
-        if len(known) >= TAIL_PIECES or any(confidence_of(page, piece) > Confidence.POSSIBLE for piece in known):
-            return known[0].start
+        start = next((piece.start for number, piece in enumerate(known) if _begins_tail(page, text, known[number:])), -1)
+        if start >= 0:
+            return start
     if page.readings[at].shape.words < LIST_WORDS:
         return -1
     for run in _runs(text, pieces(page, at)):
         if len(run) >= TAIL_PIECES and _is_list(page, at, run[-1].end, last):
             return run[0].start
     return -1
+
+
+def _begins_tail(page: Page, text: str, known: Sequence[Piece]) -> bool:
+    """Whether the first of some known pieces begins a tail: it tells by itself, or much of what follows is known too. The last line of an
+    article may be a list, which has names in it that are words of the page elsewhere."""
+    first = known[0]
+    is_sure = confidence_of(page, first) > Confidence.POSSIBLE
+    if is_sure and (" " in text[first.start : first.end] or text[first.end - 1] in LABEL_ENDS):
+        return True
+    labels = _without_names(text, known)
+    if not labels or labels[0] != first or not (is_sure or len(labels) >= TAIL_PIECES):
+        return False
+    return sum(len(text[piece.start : piece.end].split()) for piece in labels) >= TAIL_SHARE * len(text[first.start :].split())
+
+
+def _without_names(text: str, known: Sequence[Piece]) -> list[Piece]:
+    """The known pieces that are no part of a name: not right behind an unknown word in a capital ("Lake City"), or behind such a part."""
+    labels: list[Piece] = []
+    end, in_name = -1, False  # of the last piece
+    for piece in known:
+        before = text[: piece.start].split()[-1:]
+        if piece.start - end > 1:
+            in_name = bool(before) and before[0].isalnum() and before[0][0].isupper()
+        if not in_name:
+            labels.append(piece)
+        end = piece.end
+    return labels
 
 
 def _is_list(page: Page, at: int, end: int, last: int) -> bool:
@@ -151,14 +210,8 @@ def _long(page: Page) -> Iterator[int]:
     if not any(segment.gap == SAME_LINE for segment in page.segments):
         return
     for at in range(len(page.segments)):
-        if in_long_line(page, at) and not page.wholes[at]:
+        if page.in_long_line(at) and not page.wholes[at]:
             yield at
-
-
-def in_long_line(page: Page, at: int) -> bool:
-    """Whether a segment is one of several on its line."""
-    follows = at + 1 < len(page.segments) and page.segments[at + 1].gap == SAME_LINE
-    return follows or page.segments[at].gap == SAME_LINE
 
 
 def pieces(page: Page, at: int) -> list[Piece]:
@@ -171,10 +224,11 @@ def pieces(page: Page, at: int) -> list[Piece]:
 
 def _pieces(page: Page, at: int) -> list[Piece]:
     text, rules = page.segments[at].text, page.detector.index.rules
-    claimed = [Piece(claim.start, claim.end, claim.rule, False) for claim in page.readings[at].claims if page.is_own(rules[claim.rule])]
+    own = (claim for claim in page.readings[at].claims if page.is_own(rules[claim.rule]))
+    claimed = [Piece(claim.start, page.reach(at, claim), claim.rule, False) for claim in own if page.reach(at, claim) > claim.start]
     if min(at, len(page.segments) - 1 - at) < EDGE:
         claimed += [Piece(start, end, STAMP, False) for start, end in stamps.find(text, at == 0)]
-    listed = _phrases(page, text)
+    listed = _phrases(page, text, min(at, len(page.segments) - 1 - at) < PATTERN_EDGE)
     starts = {piece.start for piece in (*claimed, *listed)}
     kept: list[Piece] = []
     for piece in sorted([*claimed, *(piece for piece in listed if _begins_anew(text, piece.end, starts))]):
@@ -187,13 +241,16 @@ def confidence_of(page: Page, piece: Piece) -> Confidence:
     return Confidence.LIKELY if piece.rule == STAMP else page.detector.index.rules[piece.rule].confidence
 
 
-def _phrases(page: Page, text: str) -> list[Piece]:
-    """Listed phrases in a text, the longest at each place, left to right, not overlapping."""
+def _phrases(page: Page, text: str, with_patterns: bool) -> list[Piece]:
+    """Listed phrases in a text, and perhaps what fits patterns, the longest at each place, left to right, not overlapping."""
     tokens = [match.span() for match, _ in zip(TOKEN.finditer(text), range(MOST_TOKENS))]
     found: list[Piece] = []
     at = 0
     while at < len(tokens):
         piece = _phrase_at(page, text, tokens, at)
+        fitting = _fitting_at(page, text, tokens, at) if with_patterns else None
+        if fitting and (not piece or fitting.end > piece.end):
+            piece = fitting
         if piece:
             found.append(piece)
         end = piece.end if piece else tokens[at][1]
@@ -213,10 +270,24 @@ def _phrase_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int
     if not sizes:
         return None
     for size in range(min(START_BITS, len(tokens) - at), least - 1, -1):
-        if sizes >> size & 1:
+        if sizes >> size & 1 and any(sign.isalnum() for sign in text[slice(*tokens[at + size - 1])]):  # "|" is no word
             group = index.texts.get(fold(text[start : tokens[at + size - 1][1]]))
             if group >= 0:
                 return Piece(start, tokens[at + size - 1][1], _nearest(page, index.groups[group]), True)
+    return None
+
+
+def _fitting_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: int) -> Piece | None:
+    """The longest stretch of a few tokens that begins with a capital and fits a pattern with a known end ("Share on {network}")."""
+    start, end = tokens[at]
+    if not text[start].isupper() or not page.detector.opens(text[start:end]):
+        return None
+    ends = [tokens[at + size - 1][1] for size in range(min(MOST_FITTING, len(tokens) - at), LEAST_FITTING - 1, -1)]
+    stretches = [text[start:end] for end in ends]
+    for end, stretch, reading in zip(ends, stretches, page.read_each(stretches)):
+        claim = known_whole(page, reading)
+        if claim and not is_open(page, stretch, claim):
+            return Piece(start, end, claim.rule, True)
     return None
 
 

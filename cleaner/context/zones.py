@@ -94,7 +94,12 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
     above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE)]
     below = [unit for unit in every if unit.start >= tail]
     for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
-        yield from ((at, told) for at in range(unit.start, unit.end))
+        yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))
+
+
+def _is_sentence(page: Page, at: int) -> bool:
+    """Whether a segment is a sentence of a long line, where a block of prompts may stand right before the article's last ones."""
+    return page.in_long_line(at) and page.readings[at].shape.stops
 
 
 def _above_headline(page: Page, above: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
@@ -181,7 +186,8 @@ def _is_told(page: Page, letters: str, at: int) -> bool:
 
 
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:
-    """The segments of the tail but the article's last sentences, and those right above prose that stays: they may be its heading."""
+    """The segments of the tail but the article's last sentences, sentences of a long line, and those right above prose that stays: they may
+    be its heading."""
     for at in range(_last_sentences(page, letters), len(letters)):
-        if letters[at + 1 : at + 2] != "P" or at + 1 in page.zones.texts:
+        if not _is_sentence(page, at) and (letters[at + 1 : at + 2] != "P" or at + 1 in page.zones.texts):
             yield at

@@ -1,0 +1,186 @@
+"""How far a claim on all of a sentence of a long line reaches.
+
+Prompts, labels and captions mostly end without a stop. In a flattened page they then draw the article's next sentence in: "Get our news
+by e-mail The mayor said …" fits "Get {rest}". Where it is clear that a sentence begins inside, the claim ends there; a claim of a kind that
+hardly ever ends with a full stop takes nothing when that is not clear.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner import language
+from cleaner.detect import Claim, Reading
+from cleaner.document import is_small
+from cleaner.lazily import regex
+from cleaner.phrases import MAX_FOLDED, fold
+from cleaner.rule import Confidence
+from cleaner.shape import CLOSERS
+from cleaner.starts import CAPITAL_NOUNS, begins_sentence
+
+if TYPE_CHECKING:
+    from cleaner.page import Page
+
+DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
+FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
+OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold any words
+REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces
+WRAPPED_CHARS = 55  # of a line of a wrapped text; shorter ones are lines of their own
+CASELESS_WORDS = 14  # of a prompt in a script without capitals; longer ones may hold a sentence of the article
+MOST_TOKENS = 60  # of a claim that are looked at; longer ones are paragraphs
+NETWORKS = frozenset("facebook instagram linkedin news pinterest telegram threads tiktok twitter viber whatsapp x youtube".split())
+TOKEN = regex(r"\S{1,60}")
+INNER_STOP = regex(r"[.!?…۔](?= )|[。！？।]")
+IDEOGRAPH = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # of scripts that have no space inside a sentence
+
+
+class Border(NamedTuple):
+    """A place in a text where a sentence may begin: whether the word tells so by itself, and whether at least it is hardly a name's."""
+
+    place: int
+    is_clear: bool
+    is_likely: bool
+
+
+class Before(NamedTuple):
+    """What knows the words of a text before `end`, where a sentence begins, and whether that is clear."""
+
+    end: int
+    claim: Claim
+    is_clear: bool
+
+
+def reach(page: Page, at: int, claim: Claim) -> int:
+    """Where in its segment a claim ends: `claim.end`, or an earlier place; `claim.start` when it takes nothing."""
+    text, rule = page.segments[at].text, page.detector.rule(claim)
+    if claim.end - claim.start < len(text) - 2:
+        return _reach_of_part(page, at, claim)
+    if not page.in_long_line(at):
+        return _reach_of_line(page, at, claim)
+    stops = page.readings[at].shape.stops
+    if rule.category == "caption":
+        return claim.start if at == 0 or stops else claim.end
+    if not stops or text.rstrip(CLOSERS)[-1:] not in FULL_STOPS or not is_open(page, text, claim):
+        return claim.end
+    known = known_before(page, text)
+    if known:
+        return known.end
+    return claim.start if rule.category in DRAWING or _is_long_caseless(text) else claim.end
+
+
+def _reach_of_line(page: Page, at: int, claim: Claim) -> int:
+    """The same for a line of a text that is wrapped at a width: the next line goes on with what was drawn in."""
+    text = page.segments[at].text
+    if _goes_on_from_above(page, at):
+        return claim.start
+    if not _goes_on_below(page, at) or not is_open(page, text, claim):
+        return claim.end
+    known = known_before(page, text)
+    return known.end if known else claim.start
+
+
+def _goes_on_below(page: Page, at: int) -> bool:
+    """Whether a line is as long as those of wrapped texts are, ends without a stop, and the next one begins in lower case."""
+    text = page.segments[at].text
+    if len(text) < WRAPPED_CHARS or page.readings[at].shape.stops or at + 1 >= len(page.segments):
+        return False
+    below = page.segments[at + 1]
+    return below.gap == 0 and is_small(below.text[0]) and len(below.text) >= WRAPPED_CHARS
+
+
+def _goes_on_from_above(page: Page, at: int) -> bool:
+    """Whether a line of a wrapped text begins with the end of a sentence: in lower case or in a script without, and with a stop inside."""
+    above, here = page.segments[at - 1], page.segments[at]
+    if at == 0 or here.gap != 0 or len(above.text) < WRAPPED_CHARS or page.readings[at - 1].shape.stops:
+        return False
+    begins = is_small(here.text[0]) or (here.text[0].isalpha() and here.text[0].lower() == here.text[0].upper())
+    return begins and INNER_STOP.search(here.text[:-1]) is not None
+
+
+def _reach_of_part(page: Page, at: int, claim: Claim) -> int:
+    """The same for a claim inside a paragraph: a headline behind a cue, up to the next stop; a name behind a credit's label, up to the end of
+    a wrapped line."""
+    text, category = page.segments[at].text, page.detector.rule(claim).category
+    if category == "credit" and claim.end >= len(text) - 1 and _goes_on_below(page, at):
+        return claim.start
+    if category != "teaser" or text[claim.end - 1] not in FULL_STOPS:
+        return claim.end
+    known = known_before(page, text[claim.start : claim.end])
+    return claim.start + known.end if known else claim.end
+
+
+def _is_long_caseless(text: str) -> bool:
+    """Whether a text in a script without capitals, which tell nothing there, is too long for a prompt."""
+    return text.count(" ") >= CASELESS_WORDS and text.lower() == text.upper()
+
+
+def is_open(page: Page, text: str, claim: Claim) -> bool:
+    """Whether a claim on all of a text may end with any words: it is made by no listed text and by no phrase with a known end."""
+    if claim.phrase:
+        return claim.phrase.rstrip("]").endswith(OPEN_ENDS)
+    return page.detector.index.texts.get(fold(text)) < 0
+
+
+def known_before(page: Page, text: str, most: int = MOST_TOKENS, quick: bool = False) -> Before | None:
+    """Where in a text the article's next sentence begins, and what knows the words before it: to their end, or behind a clear border all of
+    them, and behind a likely one when they are of a kind that may as well end with the stop. None when that is nowhere within so many words.
+    A quick look behind unclear borders asks for listed texts only."""
+    borders = list(_borders(page, text, most))
+    befores = [text[: border.place].rstrip() for border in borders]
+    asked = [(border, before) for border, before in zip(borders, befores) if border.is_clear or not quick or _is_listed(page, before)]
+    claims = [known_whole(page, reading) for reading in page.read_each([before for _, before in asked])]
+    known = [(border, claim, is_open(page, before, claim)) for (border, before), claim in zip(asked, claims) if claim]
+    closed = [Before(border.place, claim, border.is_clear) for border, claim, open_ in known if not open_]
+    opened = [Before(border.place, claim, border.is_clear) for border, claim, open_ in known if open_ and _is_border(page, border, claim)]
+    return closed[-1] if closed else opened[0] if opened else None
+
+
+def _is_border(page: Page, border: Border, claim: Claim) -> bool:
+    return border.is_clear or (border.is_likely and page.detector.rule(claim).category not in DRAWING)
+
+
+def known_whole(page: Page, reading: Reading) -> Claim | None:
+    """What is more than a possible claim on all of a text, by a rule of the document's language."""
+    whole = reading.whole
+    rule = page.detector.rule(whole) if whole else None
+    return whole if rule and rule.confidence > Confidence.POSSIBLE and page.is_own(rule) else None
+
+
+def _is_listed(page: Page, text: str) -> bool:
+    return len(text) <= MAX_FOLDED and page.detector.index.texts.get(fold(text)) >= 0
+
+
+def _borders(page: Page, text: str, most: int) -> Iterator[Border]:
+    code = page.language.code
+    spans = [match.span() for match, _ in zip(TOKEN.finditer(text), range(most))]
+    words = [text[start:end] for start, end in spans]
+    for number in range(1, len(words)):
+        place = spans[number][0]
+        if is_small(words[number][0]):
+            continue
+        if IDEOGRAPH.match(words[number]):
+            if IDEOGRAPH.match(words[number - 1][-1]) and len(text) - place >= REST_SIGNS:
+                yield Border(place, True, True)
+        elif number <= len(words) - REST_WORDS:
+            if begins_sentence(words, number, code, page.seen):
+                yield Border(place, True, True)
+            elif _may_begin(words, number, code):
+                yield Border(place, False, _is_no_name(words, number, code))
+
+
+def _may_begin(words: list[str], number: int, code: str) -> bool:
+    """Whether a sentence may begin with a word: one in a capital, or any in a script without, behind a word that does not lead on."""
+    word, before = words[number], words[number - 1]
+    if is_small(word[0]) or not word[0].isalpha() or code in CAPITAL_NOUNS or not (before[-1].isalnum() or before[-1] in ")!?"):
+        return False
+    return before.lower() not in language.small_words(code)
+
+
+def _is_no_name(words: list[str], number: int, code: str) -> bool:
+    """Whether a capital is hardly a name's: behind a network's name, or behind a word in small letters and before one that is no function
+    word."""
+    before, following = words[number - 1], words[number + 1]
+    if before.lower() in NETWORKS:
+        return is_small(following[0])
+    is_plain = is_small(before.rpartition("-")[2][:1])
+    return is_plain and is_small(following[0]) and following.lower() not in language.small_words(code)

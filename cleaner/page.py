@@ -236,7 +236,7 @@ class Page:
         return self.seen.casefold()
 
 
-STOPPED_WORDS = 2
+STOPPED_WORDS = 2  # of a label that a full stop ends
 STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
 WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more

@@ -56,18 +56,20 @@ IN_BRACKETS = regex(r" ?[（(][^()（）]{1,40}[)）]")
 
 def byline(page: Page, letters: str) -> Iterator[Claimed]:
     """A text below the article that begins with the author's name, or stands under it, and tells what the author does."""
-    names, several = _bylines(page, letters), _are_several(page, letters)
+    names = _bylines(page, letters)
     found: set[int] = set()
     for at in _below(page, letters):
-        told = writers.signs(page.segments[at].text, page.language.code)
         name = _opening(page, at)
+        begins = _is_of(names, name)
+        start = at if begins else _name_above(page, letters, at)
+        if start < 0 or not _is_about_one(page, at):
+            continue
+        told = writers.signs(page.segments[at].text, page.language.code)
         if told.roles + told.deeds < (1 if " " in name else LEAST_SIGNS):
             continue
-        start, above = at, _name_above(page, letters, at)
-        if not _is_of(names, name):
-            name = _bare(page.segments[above].text) if above >= 0 else ""
-            start = above if _is_of(names, name) or (name and not several and _is_told_at_once(page, at, told)) else -1
-        if start >= 0 and not _is_in_article(page, letters, name, start, found):
+        name = name if begins else _bare(page.segments[start].text)
+        known = begins or _is_of(names, name) or (_is_told_at_once(page, at, told) and not _are_several(page, letters))
+        if known and not _is_in_article(page, letters, name, start, found):
             found.update(range(start, at + 1))
             yield from (Claimed(place, "the author's name, and who that is") for place in range(start, at + 1) if letters[place].isupper())
 
@@ -85,13 +87,13 @@ def _family(page: Page, name: str) -> str:
 
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text below an article: somebody whom the article does not speak of *is* a person who writes."""
-    for at in _below(page, letters):
-        name, text = _opening(page, at), page.segments[at].text
-        if letters[at] != "P" or "P" in letters[at + 1 :] or name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)):
-            continue
-        told, family = writers.signs(text, page.language.code), _family(page, name)
-        if told.roles and (told.deeds or FOR.search(text)) and page.seen.count(family) == text.count(family):
-            yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
+    at = letters.rfind("P")
+    name, text = (_opening(page, at), page.segments[at].text) if at >= 0 else ("", "")
+    if name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)) or at not in _below(page, letters) or not _is_about_one(page, at):
+        return
+    told, family = writers.signs(text, page.language.code), _family(page, name)
+    if told.roles and (told.deeds or FOR.search(text)) and page.seen.count(family) == text.count(family):
+        yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 
 def role(page: Page, letters: str) -> Iterator[Claimed]:
@@ -101,9 +103,9 @@ def role(page: Page, letters: str) -> Iterator[Claimed]:
     for at, letter in enumerate(letters):
         if letter not in "HS" or first <= at <= last or page.words[at] > ROLE_LINE_WORDS or page.readings[at].shape.stops:
             continue
-        text = HANDLE.sub("", page.segments[at].text)
         name = _opening(page, at)
-        rest = text[len(name) :].strip(" ,•|–-") if " " in name and _is_of(names, name) else ""
+        text = HANDLE.sub("", page.segments[at].text)
+        rest = text[len(name) :].strip(" ,•|–-") if " " in name and len(name) < len(text) and _is_of(names, name) else ""
         under = _is_under_name(page, letters, at) and writers.ends_with_role(text, code)
         if under or (rest and writers.ends_with_role(rest, code)):
             named = under and letters[at - 1].isupper()
@@ -116,9 +118,9 @@ def _is_under_name(page: Page, letters: str, at: int) -> bool:
 
 def greeting(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text of a page in which the author greets the readers and says who is writing: "Hi! I'm Jana, and I bake." """
-    for at in _below(page, letters):
-        if "P" not in letters[at + 1 :] and GREETING.match(page.segments[at].text):
-            yield Claimed(at, "greets the reader and says who is writing, below the article")
+    at = letters.rfind("P")
+    if at >= 0 and GREETING.match(page.segments[at].text) and at in _below(page, letters) and _is_about_one(page, at):
+        yield Claimed(at, "greets the reader and says who is writing, below the article")
 
 
 def _below(page: Page, letters: str) -> Iterator[int]:
@@ -133,10 +135,13 @@ def _below(page: Page, letters: str) -> Iterator[int]:
 
 
 def _may_be(page: Page, at: int) -> bool:
-    segment = page.segments[at]
-    if page.words[at] > MOST_WORDS or segment.gap == SAME_LINE or at in page.turns:
-        return False
-    return not (SPEECH.search(segment.text) or HELPED.search(segment.text))
+    return page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE and at not in page.turns
+
+
+def _is_about_one(page: Page, at: int) -> bool:
+    """Whether nobody speaks in a text, and it is no list of those who helped."""
+    text = page.segments[at].text
+    return not (SPEECH.search(text) or HELPED.search(text))
 
 
 def _bylines(page: Page, letters: str) -> str:
@@ -145,9 +150,13 @@ def _bylines(page: Page, letters: str) -> str:
     lines = [
         _bare(segment.text)
         for at, segment in enumerate(page.segments)
-        if (letters[at] in "mc" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _is_name(segment.text))
+        if (letters[at] in "mc" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _may_name(page, at))
     ]
     return f"|{'|'.join(lines)}|".casefold()
+
+
+def _may_name(page: Page, at: int) -> bool:
+    return page.words[at] <= NAME_WORDS[1] and _is_name(page.segments[at].text)
 
 
 def _opening(page: Page, at: int) -> str:

@@ -36,7 +36,7 @@ def between_credits(page: Page, letters: str) -> Iterator[Claimed]:
 def owner(page: Page, at: int) -> str:
     """The credit at both ends of a line, as the second one is written; "" when there is none."""
     found = _glued_owner(page.segments[at].text) if page.words[at] >= GLUED_WORDS else ""
-    return "" if found.partition(" ")[0].lower() in small_words(page.language.code) else found
+    return found if found and found.partition(" ")[0].lower() not in small_words(page.language.code) else ""
 
 
 def _glued_owner(text: str) -> str:

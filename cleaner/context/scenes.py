@@ -58,7 +58,8 @@ def dated(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that ends with its place and its date, alone between two paragraphs."""
     if not YEAR.search(page.seen):
         return
-    scenes = {at for at in range(len(letters)) if _ends_dated(page, at) and _may_be_scene(page, letters, at)}
+    sized = (at for at, words in enumerate(page.words) if SCENE_WORDS[0] <= words <= SCENE_WORDS[1])
+    scenes = {at for at in sized if _ends_dated(page, at) and _may_be_scene(page, letters, at)}
     unstopped = sum(not page.readings[at].shape.stops for at in scenes)
     for at in sorted(scenes):
         plain = page.readings[at].shape.stops or unstopped <= MOST_UNSTOPPED
@@ -67,8 +68,8 @@ def dated(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _may_be_scene(page: Page, letters: str, at: int) -> bool:
-    """Whether a line has the right length and begins like a sentence, and is neither a stamp nor a row of labels."""
-    if letters[at] not in "PHSk" or not SCENE_WORDS[0] <= page.words[at] <= SCENE_WORDS[1] or at in page.prose_pieces:
+    """Whether a line is the article's as far as is known, begins like a sentence, and is neither a stamp nor a row of labels."""
+    if letters[at] not in "PHSk" or at in page.prose_pieces:
         return False
     text = page.segments[at].text
     return text[0].isalpha() and not is_small(text[0]) and not NEVER.search(text) and not stamps.find(text)

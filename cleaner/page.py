@@ -13,7 +13,7 @@ from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.entries import entries, listed
 from cleaner.language import Language
 from cleaner.phrases import fold
-from cleaner.reach import reach
+from cleaner.reach import WRAPPED_CHARS, reach
 from cleaner.reported import NAMES, is_told
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
@@ -116,6 +116,13 @@ class Page:
         """Whether a segment is one of several on its line."""
         follows = at + 1 < len(self.segments) and self.segments[at + 1].gap == SAME_LINE
         return follows or self.segments[at].gap == SAME_LINE
+
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Whether lines are broken at a width: many long ones go on in the next."""
+        pairs = zip(self.segments, self.segments[1:], self.readings)
+        on = sum(len(a.text) >= WRAPPED_CHARS and b.gap == 0 and not seen.shape.stops and not b.text[0].isupper() for a, b, seen in pairs)
+        return on >= max(LEAST_WRAPPED, WRAPPED_SHARE * len(self.segments))
 
     def reach(self, at: int, claim: Claim) -> int:
         """Where in its segment a claim ends; see cleaner.reach."""
@@ -237,6 +244,7 @@ class Page:
 
 
 STOPPED_WORDS = 2  # of a label that a full stop ends
+LEAST_WRAPPED, WRAPPED_SHARE = 3, 0.25  # lines that go on in the next, of a text that is wrapped
 STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
 WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more

@@ -82,7 +82,7 @@ def _reach_of_line(page: Page, at: int, claim: Claim) -> int:
 def _goes_on_below(page: Page, at: int) -> bool:
     """Whether a line is as long as those of wrapped texts are, ends without a stop, and the next one begins in lower case."""
     text = page.segments[at].text
-    if len(text) < WRAPPED_CHARS or page.readings[at].shape.stops or at + 1 >= len(page.segments):
+    if not page.is_wrapped or len(text) < WRAPPED_CHARS or page.readings[at].shape.stops or at + 1 >= len(page.segments):
         return False
     below = page.segments[at + 1]
     return below.gap == 0 and is_small(below.text[0]) and len(below.text) >= WRAPPED_CHARS
@@ -91,7 +91,7 @@ def _goes_on_below(page: Page, at: int) -> bool:
 def _goes_on_from_above(page: Page, at: int) -> bool:
     """Whether a line of a wrapped text begins with the end of a sentence: in lower case or in a script without, and with a stop inside."""
     above, here = page.segments[at - 1], page.segments[at]
-    if at == 0 or here.gap != 0 or len(above.text) < WRAPPED_CHARS or page.readings[at - 1].shape.stops:
+    if at == 0 or not page.is_wrapped or here.gap != 0 or len(above.text) < WRAPPED_CHARS or page.readings[at - 1].shape.stops:
         return False
     begins = is_small(here.text[0]) or (here.text[0].isalpha() and here.text[0].lower() == here.text[0].upper())
     return begins and INNER_STOP.search(here.text[:-1]) is not None

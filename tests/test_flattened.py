@@ -158,7 +158,10 @@ def test_a_name_made_of_words_of_the_page_stays_in_its_sentence(cleaner: Cleaner
 
 
 def test_a_list_of_names_at_the_end_of_an_article_stays(cleaner: Cleaner) -> None:
-    dates = "Tour dates June 9 – Salt Bay, FL @ Shell Music Theatre June 14 – Lake City, UT @ Energy Forum July 3 – Mountain View, CA"
+    dates = (
+        "Tour dates June 9 – Salt Bay, FL @ Shell Music Theatre June 14 – Lake City, UT @ Energy Forum July 3 – Mountain View, CA @ Harbour "
+        "Center July 9 – Salem, OR @ River Arena"
+    )
     text = " ".join(["The band will play in nine towns this summer, its singer said on Monday."] * TIMES) + " " + dates
     assert cleaner.clean(text, format="text").text == text
 

@@ -16,8 +16,8 @@ from cleaner.shape import STOPS, shape
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
-PARAGRAPH_SENTENCES = 3  # no caption has as many
-SENTENCE_END = regex(r"[。！？।]|[.!?؟۔](?=\s|$)")
+PARAGRAPH_SENTENCES = 3  # no caption in Chinese or Japanese has as many
+SENTENCE_END = regex(r"[。！？]")
 NOTE_WORDS = 16  # of a caption before its note, on a line that holds more
 FIGURE_LINES, FIGURE_WORDS = 5, 45  # of one picture: alternative text, caption, credit; a longer line is a paragraph
 APART_SHARE, APART_LEAST = 0.7, 4  # of the paragraphs that stand behind a blank line where a block of lines tells something; and how many

@@ -179,7 +179,8 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 
 def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    outer = _start(text[:stop] if stop < len(text) else text, begin)
+    space = _SPACE.match(text, begin, stop)
+    outer = space.end() if space else begin
     return ((start + outer, end + outer) for start, end in _cut(text[outer:stop].rstrip()))
 
 

@@ -160,8 +160,8 @@ def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mappin
     beside = {near for near in (at - 1, at + 1) if 0 <= near < len(letters) and letters[near] in "HSP"}
     if page.readings[at].shape.stops:
         beside |= {near for near in range(max(0, at - TURNS), min(len(letters), at + TURNS + 1)) if letters[near] == "P"}
-    beside -= {at, *found}
-    return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in beside)
+    unknown = (near for near in beside if near != at and near not in found)
+    return any(language.same(language.of_segment(page.segments[near].text).code, lang) for near in unknown)
 
 
 def _is_certain_enough(page: Page, letters: str, at: int, share: Share) -> bool:

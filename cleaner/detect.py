@@ -10,7 +10,7 @@ from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
 from cleaner.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
-from cleaner.words import DIGIT, comparable, words
+from cleaner.words import DIGIT, comparable_lines, words_of_lines
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
 MEMO_TOTAL = 1_500_000  # code points remembered in all, some 15 MB with the readings
@@ -142,14 +142,14 @@ class Detector:
         self._shared.sizes.clear()
 
     def _read(self, texts: Sequence[str]) -> Iterable[Reading]:
-        compared = list(map(comparable, texts))
+        compared = comparable_lines(texts)
         whole = "\n".join(compared)
         signs, part_signs = self._waker.signs_in(whole), self._part_waker.signs_in(whole)
-        for text, form in zip(texts, compared):
-            yield self._reading(text, form, signs if len(text) <= LONG_TEXT else part_signs)
+        for text, form, tokens in zip(texts, compared, words_of_lines(compared)):
+            yield self._reading(text, form, tokens, signs if len(text) <= LONG_TEXT else part_signs)
 
-    def _reading(self, text: str, compared: str, signs: dict[str, Trials]) -> Reading:
-        seen, tokens = shape(text), words(compared)
+    def _reading(self, text: str, compared: str, tokens: Sequence[str], signs: dict[str, Trials]) -> Reading:
+        seen = shape(text)
         claims = [*self._listed(text, compared, tokens), *self._matched(text, compared, tokens, seen, signs)]
         if not claims:
             return Reading((), seen, None, letter(seen), "", ())
@@ -180,8 +180,9 @@ class Detector:
         claims: list[Claim] = []
         for trial in awake:
             if seen.words <= trial.max_words:
-                found = trial.find(text, compared)
-                claims += [Claim(start, end, trial.number, trial.label) for start, end in found if start < end]
+                for start, end in trial.find(text, compared):
+                    if start < end:
+                        claims.append(Claim(start, end, trial.number, trial.label))
         return claims
 
     def _is_tried(self, at: int) -> bool:

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
 from cleaner.language import same
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
+from cleaner.typed import NamedTuple
 from cleaner.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.words import DIGIT, comparable_lines, words_of_lines
 

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.document import INVISIBLE, SPACES
 from cleaner.rule import Confidence, Finding
+from cleaner.typed import NamedTuple
 
 BLANK = " " + SPACES + INVISIBLE
 BLANK_RUN, SEAM = "layout.blank-run", "layout.seam"

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
 
 from cleaner import language
 from cleaner.broken import broken
@@ -18,6 +17,7 @@ from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
 from cleaner.subheads import subheads
+from cleaner.typed import Any, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
 
 

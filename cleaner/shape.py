@@ -1,10 +1,9 @@
 """What a segment looks like, whatever rules say: how many words it has, whether it ends like a sentence, begins like a headline."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.document import is_small
 from cleaner.lazily import regex
+from cleaner.typed import NamedTuple
 from cleaner.words import HAS_UNSPACED, UNSPACED
 
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"

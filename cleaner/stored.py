@@ -9,12 +9,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
 from cleaner.index import Index, joined, of_parts, to_parts
 from cleaner.table import PLAIN, Data, Rows, Table
+from cleaner.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.packs import Pack

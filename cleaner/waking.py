@@ -4,19 +4,21 @@ Each look-up leaves a few; then a look for what a matcher needs decides whether 
 """
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
-from typing import Generic, TypeVar
 
 from cleaner.index import Hints, Matcher, Openings, Words
 from cleaner.needs import may_fit
 from cleaner.openings import START
 from cleaner.phrases import fills_slots
 from cleaner.table import Overlay, Table
+from cleaner.typed import TYPE_CHECKING, Generic, TypeVar
 from cleaner.words import HAS_UNSPACED
+
+if TYPE_CHECKING:
+    import re
 
 FIRST_WORDS = 1_000  # looked up one by one; a process that meets more is a long one, and has all known ones read at once
 ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only

@@ -4,7 +4,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+
+from cleaner.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.cli.group import main

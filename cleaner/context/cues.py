@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from cleaner import language
 from cleaner.context.inside import STAMP, in_long_line, pieces
@@ -17,6 +16,7 @@ from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding, Rule
+from cleaner.typed import NamedTuple
 
 # Up to 40 code points that begin with a capital behind a sentence's end, and a sign behind which a capital follows.
 SIGNED = regex(r"(?:(?<=[.!?…\"”»)] )|(?<=[.!?…”»])|^)(?=[^\W\d_a-z])[^\n:|»›.!?“„«”]{2,40}[:|»›]{1,2} ?(?=[\"'“„«‘¿¡(]?[^\W_a-zß-öø-ÿа-џα-ώ])")

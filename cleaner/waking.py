@@ -202,14 +202,14 @@ class Waker:
         """The signs of a text that wake anything: asked of a whole document, so that its segments are asked for few."""
         return {sign: trials for sign, trials in self._signs.items() if sign in compared}
 
-    def awake(self, compared: str, words: set[str], signs: dict[str, Trials]) -> set[Trial]:
+    def awake(self, compared: str, words: set[str], signs: dict[str, Trials], may_be_unspaced: bool = True) -> set[Trial]:
         """What a comparable text with these words, and of all signs perhaps `signs`, may fit."""
         awake = set(self._always if len(words) <= ALWAYS_MAX_WORDS else ())
         awake.update(*self._woken.among(words))
         for sign, trials in signs.items():
             if sign in compared:
                 awake.update(trials)
-        if not compared.isascii() and HAS_UNSPACED.search(compared):
+        if may_be_unspaced and not compared.isascii() and HAS_UNSPACED.search(compared):
             awake.update(self._of_pieces(compared))
         return awake
 

@@ -450,7 +450,8 @@ def _of_prose(sample: str, written: str) -> Language:
     words = Counter(_words_of(written).findall(sample))
     found = words.keys() & _evidence(written).keys()
     code, lead, agreeing = _winner(words, found, sample, written)
-    covered = sum(words[word] for word in found if code in _evidence(written)[word])
+    evidence = _evidence(written)
+    covered = sum([words[word] for word in found if code in evidence[word]])
     if agreeing < ENOUGH_WORDS or covered < COVERED * sum(words.values()):
         return Language("", "", written)
     if lead >= CLEAR and agreeing >= SURE_WORDS:
@@ -508,7 +509,7 @@ def _winner(words: Mapping[str, int], found: Iterable[str], text: str, written: 
     best = max(scores, key=lambda code: (scores[code], -_RANK.get(code, 0), code), default="")
     kind = _CLASS_OF.get(best, best)
     second = max((score for code, score in scores.items() if _CLASS_OF.get(code, code) != kind), default=UNIT)
-    return best, scores.get(best, 0) / second, sum(len(word) > 1 and best in table[word] for word in found)
+    return best, scores.get(best, 0) / second, sum([len(word) > 1 and best in table[word] for word in found])
 
 
 def _add_letters(scores: dict[str, int], text: str, written: str) -> None:

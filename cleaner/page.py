@@ -46,6 +46,11 @@ class Page:
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
 
     @cached_property
+    def claimed(self) -> list[int]:
+        """The segments on which any rule has a claim: few."""
+        return [at for at, reading in enumerate(self.readings) if reading.claims]
+
+    @cached_property
     def wholes(self) -> list[Claim | None]:
         """The strongest claim on (nearly) all of each segment; rules of the document's language come before those of others."""
         return [reading.whole and self._own_whole(at) for at, reading in enumerate(self.readings)]

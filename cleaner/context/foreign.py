@@ -15,7 +15,8 @@ SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of 
 
 def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
     """A whole segment that rules of other languages know, and none of the document's language."""
-    for at, claim in enumerate(page.wholes):
+    for at in page.claimed:
+        claim = page.wholes[at]
         if claim is None:
             continue
         rule = page.detector.index.rules[claim.rule]

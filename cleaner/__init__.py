@@ -9,8 +9,7 @@
 """
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from cleaner.typed import TYPE_CHECKING
 from cleaner.version import __version__
 
 if TYPE_CHECKING:  # at run time each name is imported when it is first asked for: `cleaner --help` needs none of them

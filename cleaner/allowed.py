@@ -4,11 +4,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import legible
 from cleaner.lazily import regex
 from cleaner.rule import Finding
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.page import Page

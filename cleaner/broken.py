@@ -20,6 +20,8 @@ BULLET = "» "
 
 def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
     """The segments that are pieces of a sentence which the line end did not end."""
+    if not any(segment.gap == 0 and _may_go_on(segment.text[0]) for segment in segments):
+        return frozenset()
     found: set[int] = set()
     at = 1
     while at < len(segments):
@@ -38,6 +40,11 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
         if long and not _is_menu(segments, readings, chain):
             found.update(chain)
     return frozenset(found)
+
+
+def _may_go_on(first: str) -> bool:
+    """Whether a sentence can go on with a sign."""
+    return first in CLOSING or is_small(first)
 
 
 def _is_menu(segments: Sequence[Segment], readings: Sequence[Reading], chain: range) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from cleaner import needs, openings
 from cleaner.engine import Code, parsed, to_code
@@ -11,6 +11,7 @@ from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Mat
 from cleaner.phrases import fold, hint_sets, literals, most_words, parse
 from cleaner.rule import Guard, Rule
 from cleaner.table import Rows, Table
+from cleaner.typed import NamedTuple
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words
 
 T = TypeVar("T", int, tuple[int, tuple[str, ...]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleaner.allowed import DIGITS, Allowed, fingerprint, seen
 from cleaner.errors import CleanerError, Fault, did_you_mean
@@ -16,6 +16,7 @@ from cleaner.lazily import regex
 from cleaner.options import Options
 from cleaner.rule import CATEGORIES, Confidence
 from cleaner.toml import BadToml, loads
+from cleaner.typed import NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner

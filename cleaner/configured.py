@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import UnknownRule
-from cleaner.lazily import regex
 from cleaner.options import Options
 from cleaner.pipeline import Cleaner
+from cleaner.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.config import Config, Held, Layer, Override
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 OWN, SHARED = "cleaner.toml", "pyproject.toml"  # in this order; of the second the table [tool.cleaner]
 STREAM = "-"
 STREAMS = (STREAM, "stdin")  # as inputs and as reports call it
-# Nearly every project has a pyproject.toml; it is parsed when it may hold our table, however that is written.
-SAYS = regex(rb"""(?m)^[ \t]*\[+[ \t]*["']?tool["']?[ \t]*(?:\]|\.[ \t]*["']?cleaner\b)|^[ \t]*["']?tool["']?[ \t]*[.=]""")
 MOST_KEPT = 256  # cleaners of different paths and sites that are kept ready
 
 
@@ -142,11 +139,20 @@ def nearest(given: str) -> str:
     return next((_shown(path) for path in candidates(_folder(given)) if read(path) is not None), "")
 
 
+def _may_begin_ours(line: bytes) -> bool:
+    """Whether a line of a pyproject.toml may begin our table, however that is written. Nearly every project has such a file: it is parsed
+    when it may hold the table, and this is asked without a pattern, since no stored index with codes is open yet."""
+    if b"tool" not in line:
+        return False
+    bare = line.translate(None, b" \t\"'")
+    return bare.lstrip(b"[").startswith((b"tool]", b"tool.cleaner") if bare.startswith(b"[") else (b"tool.", b"tool="))
+
+
 def read(path: str, flags: Layer = ()) -> Config | None:
     """The configuration in a file; None when it is a pyproject.toml that says nothing of us. Raises ConfigError."""
     with open(path, "rb") as file:
         data = file.read()
-    if os.path.basename(path) == SHARED and not (b"cleaner" in data and SAYS.search(data)):
+    if os.path.basename(path) == SHARED and not (b"cleaner" in data and any(map(_may_begin_ours, data.splitlines()))):
         return None
     from cleaner.config import ConfigError, parse
     from cleaner.errors import Fault

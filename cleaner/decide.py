@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.reported import CATEGORIES
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
+from cleaner.typed import NamedTuple
 
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of

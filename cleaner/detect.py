@@ -2,15 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
 
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
 from cleaner.language import same
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
+from cleaner.typed import NamedTuple
 from cleaner.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
-from cleaner.words import DIGIT, comparable, words
+from cleaner.words import DIGIT, HAS_UNSPACED, comparable, comparable_lines, words, words_of_lines
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others
 MEMO_TOTAL = 1_500_000  # code points remembered in all, some 15 MB with the readings
@@ -147,17 +148,28 @@ class Detector:
         self._shared.sizes.clear()
 
     def _read(self, texts: Sequence[str]) -> Iterable[Reading]:
-        compared = list(map(comparable, texts))
+        compared = comparable_lines(texts)
         whole = "\n".join(compared)
         signs, part_signs = self._waker.signs_in(whole), self._part_waker.signs_in(whole)
-        for text, form in zip(texts, compared):
-            yield self._reading(text, form, signs if len(text) <= LONG_TEXT else part_signs)
+        may_be_unspaced = not whole.isascii() and HAS_UNSPACED.search(whole) is not None
+        for text, form, tokens in zip(texts, compared, words_of_lines(compared)):
+            seen = shape(text, may_be_unspaced)
+            awake = self._awake(text, form, tokens, signs if len(text) <= LONG_TEXT else part_signs, may_be_unspaced)
+            yield self._reading(text, form, tokens, seen, awake)
 
-    def _reading(self, text: str, compared: str, signs: dict[str, Trials]) -> Reading:
-        seen, tokens = shape(text), words(compared)
-        claims = [*self._listed(text, compared, tokens), *self._matched(text, compared, tokens, seen, signs)]
+    def _awake(self, text: str, compared: str, tokens: Sequence[str], signs: dict[str, Trials], may_be_unspaced: bool) -> set[Trial]:
+        """The trials of a text."""
+        here = set(tokens)
+        if len(text) > LONG_TEXT:
+            return self._part_waker.awake(compared, here, signs, may_be_unspaced)
+        awake = self._waker.awake(compared, here, signs, may_be_unspaced)
+        self._openers.awake(compared, tokens, here, awake)
+        return awake
+
+    def _reading(self, text: str, compared: str, tokens: Sequence[str], seen: Shape, awake: Iterable[Trial]) -> Reading:
+        claims = [*self._listed(text, compared, tokens), *_matched(text, compared, seen.words, awake)]
         if not claims:
-            return Reading((), seen, None, letter(seen), "", ())
+            return _unclaimed(seen)
         ordered = tuple(sorted(set(claims)))
         whole = strongest_whole(ordered, len(text), self.index.rules)
         guard, guarded = self._guard(text, compared, tokens)
@@ -174,21 +186,6 @@ class Detector:
         group = self.index.texts.get(fold(text))
         return [Claim(0, size, number, "") for number in self.index.groups[group]] if group >= 0 else ()
 
-    def _matched(self, text: str, compared: str, tokens: Sequence[str], seen: Shape, signs: dict[str, Trials]) -> list[Claim]:
-        """The claims of matchers."""
-        here = set(tokens)
-        if len(text) <= LONG_TEXT:
-            awake = self._waker.awake(compared, here, signs)
-            self._openers.awake(compared, tokens, here, awake)
-        else:
-            awake = self._part_waker.awake(compared, here, signs)
-        claims: list[Claim] = []
-        for trial in awake:
-            if seen.words <= trial.max_words:
-                found = trial.find(text, compared)
-                claims += [Claim(start, end, trial.number, trial.label) for start, end in found if start < end]
-        return claims
-
     def _is_tried(self, at: int) -> bool:
         matcher = self.index.matchers[at]
         rule = self.index.rules[matcher.number]
@@ -203,6 +200,23 @@ class Detector:
                 guard = self.index.guards[trial.number]
                 return guard.id, guard.categories
         return "", ()
+
+
+def _matched(text: str, compared: str, words: int, awake: Iterable[Trial]) -> list[Claim]:
+    """The claims of matchers on a text of so many words."""
+    claims: list[Claim] = []
+    for trial in awake:
+        if words <= trial.max_words:
+            for start, end in trial.find(text, compared):
+                if start < end:
+                    claims.append(Claim(start, end, trial.number, trial.label))
+    return claims
+
+
+@lru_cache(4_096)
+def _unclaimed(seen: Shape) -> Reading:
+    """The reading of a segment on which no rule has a claim: most look like many others."""
+    return Reading((), seen, None, letter(seen), "", ())
 
 
 def strongest_whole(claims: Iterable[Claim], size: int, rules: Sequence[Rule]) -> Claim | None:

@@ -5,10 +5,11 @@ are mostly hyphens. Or all are short sentences and one of them is a question; pr
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.detect import Reading
 from cleaner.document import SAME_LINE, Segment
+from cleaner.shape import Shape
 
 DASHES = frozenset("–—―")
 TURNS = 2  # one line with a dash may be a label after a divider
@@ -20,11 +21,11 @@ UNKNOWN_SHARE = 0.5  # of them that no rule knows
 def dialogue(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
     """The segments that are turns of a dialogue."""
     found: set[int] = set()
-    for turns in _runs(len(segments), lambda at: segments[at].text[0] in DASHES):
+    for turns in _runs([segment.text[0] in DASHES for segment in segments]):
         ending = sum(readings[at].shape.stops for at in turns)
         if ending >= max(TURNS, ENDING_SHARE * len(turns)) and _unknown(readings, turns):
             found.update(turns)
-    for turns in _runs(len(segments), lambda at: _is_short_sentence(segments[at], readings[at])):
+    for turns in _runs([_is_short_sentence(segment, reading.shape) for segment, reading in zip(segments, readings)]):
         asks = any(segments[at].text.endswith("?") for at in turns)
         if asks and len(turns) >= SHORT_TURNS and _unknown(readings, turns) >= UNKNOWN_SHARE * len(turns):
             found.update(turns)
@@ -36,15 +37,15 @@ def _unknown(readings: Sequence[Reading], turns: range) -> int:
     return sum(readings[at].whole is None for at in turns)
 
 
-def _is_short_sentence(segment: Segment, reading: Reading) -> bool:
-    return reading.shape.stops and reading.shape.words <= SHORT_WORDS and segment.gap != SAME_LINE
+def _is_short_sentence(segment: Segment, shape: Shape) -> bool:
+    return shape.stops and shape.words <= SHORT_WORDS and segment.gap != SAME_LINE
 
 
-def _runs(size: int, belongs: Callable[[int], bool]) -> Iterator[range]:
+def _runs(belong: Sequence[bool]) -> Iterator[range]:
     """Runs of adjacent places that belong, the longest ones."""
     start = 0
-    for at in range(size + 1):
-        if at == size or not belongs(at):
+    for at, belongs in enumerate((*belong, False)) if True in belong else ():
+        if not belongs:
             if start < at:
                 yield range(start, at)
             start = at + 1

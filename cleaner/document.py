@@ -1,11 +1,10 @@
 """The text as read, and the segments that are judged. Everything here is immutable; offsets are code points of the text as read."""
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import NamedTuple
 
-from cleaner.lazily import regex
+from cleaner.lazily import escaped, regex
+from cleaner.typed import NamedTuple
 
 # Characters that rules must see through. They are matched across and never altered in the text itself.
 SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -13,7 +12,7 @@ INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-_ODD = regex(f"[{re.escape(SPACES + INVISIBLE)}]")
+_ODD = regex(f"[{escaped(SPACES + INVISIBLE)}]")
 _AS_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 _INVISIBLE_SET = frozenset(INVISIBLE)
 

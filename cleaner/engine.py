@@ -6,12 +6,15 @@ else goes wrong, the pattern is compiled.
 """
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections.abc import Callable
-from typing import Any, NamedTuple
 from zlib import compress, decompress
+
+from cleaner.typed import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 try:
     import _sre
@@ -46,6 +49,8 @@ def parsed(pattern: str) -> Items:
 
 def to_code(pattern: str, flags: int = 0) -> Code:
     """The code of a pattern for this ENGINE; NO_CODE where there is no way to it. Raises re.error when the pattern is none."""
+    import re
+
     compiled = re.compile(pattern, flags)
     try:
         instructions = array(WIDE, _instructions(pattern, flags))
@@ -77,6 +82,8 @@ def of_code(code: Code, source: Callable[[], str], flags: int = 0) -> re.Pattern
             return _loaded(code)
         except Exception:  # the engine refuses damaged code in several ways; the source is there
             pass
+    import re
+
     return re.compile(source(), flags)
 
 

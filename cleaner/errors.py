@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from cleaner.typed import NamedTuple
 
 
 class CleanerError(Exception):

@@ -2,21 +2,24 @@
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
 
 from cleaner import needs
 from cleaner.engine import NO_CODE, Code, of_code
+from cleaner.lazily import escaped
 from cleaner.phrases import OUTER
 from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Confidence, Guard, Rule
 from cleaner.table import PLAIN, Chain, Data, Overlay, Rows, Table
+from cleaner.typed import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 LONG_TEXT = 480  # code points; what claims whole segments is not tried on longer ones
 MOST_COUNTED = 15  # the bit for that many words and more
 START_BITS = 16  # a listed text has fewer words
-_OUTER = f"[{re.escape(OUTER)}]{{0,12}}"
+_OUTER = f"[{escaped(OUTER)}]{{0,12}}"
 
 Group = tuple[int, ...]  # numbers of rules, or of matchers
 Pieces = dict[str, tuple[tuple[str, int], ...]]

@@ -2,15 +2,14 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from cleaner import sentences
 from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, legible
 from cleaner.errors import UnknownEncoding
-from cleaner.lazily import regex
+from cleaner.lazily import IGNORECASE, MULTILINE, regex
+from cleaner.typed import NamedTuple
 
 FORMATS = ("auto", "text", "html")
 PARAGRAPH_CHARS = 900  # code points; longer lines hold more than a paragraph and are judged by the sentence
@@ -44,10 +43,10 @@ _FAMILIES = {"utf-8": ("utf-8", "utf-8-sig"), "utf-16-le": ("utf-16", "utf-16-le
 _UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}  # codecs that would add a mark of their own
 _DECLARED = regex(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""",
-    re.I,
+    IGNORECASE,
 )
 # A page that can name its encoding in ASCII is in none of these.
-_NOT_DECLARABLE = regex(r"utf[-_]?(?:7|16|32)|punycode|idna|undefined|.*escape", re.I)
+_NOT_DECLARABLE = regex(r"utf[-_]?(?:7|16|32)|punycode|idna|undefined|.*escape", IGNORECASE)
 # What browsers read when these are declared (WHATWG Encoding Standard).
 _AS_ON_THE_WEB = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso8859-1": "cp1252", "iso-8859-9": "cp1254",
@@ -71,12 +70,12 @@ _NATIVE = (
 )
 
 _CLOSING_TAG = regex(r"</[a-zA-Z][a-zA-Z0-9]{0,15}\s{0,3}>")
-_PAGE_START = regex(r"(?:<\?xml[^<>]{0,300}>\s{0,20})?(?:<!--[^<>]{0,500}-->\s{0,20}){0,3}<(!doctype\s+html|html|head|body)\b", re.I)
+_PAGE_START = regex(r"(?:<\?xml[^<>]{0,300}>\s{0,20})?(?:<!--[^<>]{0,500}-->\s{0,20}){0,3}<(!doctype\s+html|html|head|body)\b", IGNORECASE)
 _FRAGMENT_START = regex(
     r"<(?:p|div|article|section|main|header|span|h[1-6]|ul|ol|table|figure|blockquote|a|img|script|style|nav)\b[^<>]{0,2000}>",
-    re.I,
+    IGNORECASE,
 )
-_MARKDOWN = regex(r"^(?:#{1,6} \S|```|[-*] \[)|\]\((?:https?:|/|#)", re.M)
+_MARKDOWN = regex(r"^(?:#{1,6} \S|```|[-*] \[)|\]\((?:https?:|/|#)", MULTILINE)
 
 
 class Source(NamedTuple):

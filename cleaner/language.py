@@ -5,15 +5,17 @@ own small words or its own letters are there, and the answer says how sure it is
 """
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
 
 from cleaner.lazily import regex
+from cleaner.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["Language", "of_document", "of_segment", "same", "script"]
 
@@ -66,6 +68,9 @@ _WEIGHT = {"Hani": 2, "Hang": 2}  # a sign is a syllable or a word: "苹果发�
 
 _ASCII_LETTER = regex("[A-Za-z]")
 
+_ANY_LETTER = regex(r"[^\W\d_]")
+_ESCAPE = r"(?:\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\x[0-9a-f]{2}|[A-Za-z])"
+_RANGE = regex(rf"({_ESCAPE})(?:-{_ESCAPE})?")  # of letters
 SCRIPT_SAMPLE = 256  # code points, evenly spread over the text: the dominant script shows in fewer
 _KANA = r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 KANA_SHARE = 20  # one kana in so many signs is Japanese, whose texts have 40 to 60 %; a lone の is fashion in Chinese
@@ -324,7 +329,7 @@ def _east_asian(sample: str) -> str:
 
 def _rare(text: str) -> str:
     """For a text whose sample shows no letter that is listed: its first letter decides."""
-    found = re.search(r"[^\W\d_]", text)
+    found = _ANY_LETTER.search(text)
     if not found:
         return ""
     return _dominant(text[found.start() : found.start() + SCRIPT_SAMPLE]) or "Zzzz"
@@ -379,11 +384,10 @@ def _script_of(letter: str) -> str:
 @cache
 def _ranges() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The first letter of every range of letters, and its script, in code point order."""
-    escape = r"(?:\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\x[0-9a-f]{2}|[A-Za-z])"
     found = [
         (chr(int(start[2:], 16)), code)
         for code, letters in _LETTERS_OF.items() if code != "Latn"
-        for start in re.findall(rf"({escape})(?:-{escape})?", letters)
+        for start in _RANGE.findall(letters)
     ]
     starts, codes = zip(*sorted(found))
     return starts, codes
@@ -446,7 +450,8 @@ def _of_prose(sample: str, written: str) -> Language:
     words = Counter(_words_of(written).findall(sample))
     found = words.keys() & _evidence(written).keys()
     code, lead, agreeing = _winner(words, found, sample, written)
-    covered = sum(words[word] for word in found if code in _evidence(written)[word])
+    evidence = _evidence(written)
+    covered = sum([words[word] for word in found if code in evidence[word]])
     if agreeing < ENOUGH_WORDS or covered < COVERED * sum(words.values()):
         return Language("", "", written)
     if lead >= CLEAR and agreeing >= SURE_WORDS:
@@ -504,7 +509,7 @@ def _winner(words: Mapping[str, int], found: Iterable[str], text: str, written: 
     best = max(scores, key=lambda code: (scores[code], -_RANK.get(code, 0), code), default="")
     kind = _CLASS_OF.get(best, best)
     second = max((score for code, score in scores.items() if _CLASS_OF.get(code, code) != kind), default=UNIT)
-    return best, scores.get(best, 0) / second, sum(len(word) > 1 and best in table[word] for word in found)
+    return best, scores.get(best, 0) / second, sum([len(word) > 1 and best in table[word] for word in found])
 
 
 def _add_letters(scores: dict[str, int], text: str, written: str) -> None:

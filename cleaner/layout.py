@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.document import INVISIBLE, SPACES
 from cleaner.rule import Confidence, Finding
+from cleaner.typed import NamedTuple
 
 BLANK = " " + SPACES + INVISIBLE
 BLANK_RUN, SEAM = "layout.blank-run", "layout.seam"
@@ -22,7 +22,7 @@ class _Line(NamedTuple):
 
     def is_empty(self, text: str) -> bool:
         """Whether nothing visible is left of it."""
-        return not any(text[start:end].strip(BLANK) for start, end in self.gaps)
+        return not any(start < end and text[start:end].strip(BLANK) for start, end in self.gaps)
 
 
 def tidy(text: str, spans: Spans) -> list[Finding]:
@@ -56,9 +56,9 @@ def _lines(text: str, spans: Spans) -> Iterator[_Line]:
             while at < len(spans) and spans[at][0] < end:
                 at += 1
             cuts = spans[first:at]
-            borders = [start, *(place for span in cuts for place in span), end]
+            borders = [start, *(place for span in cuts for place in span), end] if cuts else [start, end]
             yield _Line(start, end, cuts, list(zip(borders[::2], borders[1::2])))
-            in_run = bool(cuts) or not text[start:end].strip(BLANK)
+            in_run = bool(cuts) or start == end or not text[start:end].strip(BLANK)
             start = passed = end + 1
 
 

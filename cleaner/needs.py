@@ -5,9 +5,9 @@ Compiling takes a thousand times as long as looking for a few pieces, and most o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from cleaner.engine import Items
+from cleaner.typed import Any
 from cleaner.words import comparable
 
 Needs = tuple[tuple[str, ...], ...]  # of each of these a text holds one

@@ -6,9 +6,9 @@ open, or "" for a text without words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from cleaner.engine import Items
+from cleaner.typed import Any
 from cleaner.words import DIGIT, HAS_UNSPACED, WORD_SIGN, comparable
 
 START = "^"

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import UnknownRule
 from cleaner.rule import CATEGORIES, KEPT_CATEGORIES, REMOVED_CATEGORIES, Confidence, Finding
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.allowed import Allowed

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError, Fault, did_you_mean
 from cleaner.lazily import regex
@@ -12,6 +12,7 @@ from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 from cleaner.toml import BadToml, loads
+from cleaner.typed import NamedTuple
 from cleaner.words import caseless
 
 if TYPE_CHECKING:

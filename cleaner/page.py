@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
 
 from cleaner import language
 from cleaner.broken import broken
@@ -19,6 +18,7 @@ from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
 from cleaner.subheads import subheads
+from cleaner.typed import Any, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
 
 
@@ -46,6 +46,11 @@ class Page:
         self.zones = Zones(0, len(document.segments), {})  # as context finds them
         self._reaches: dict[tuple[int, Claim], int] = {}
         self._own: dict[tuple[str, ...], bool] = {}  # whether rules in these languages are the document's own
+
+    @cached_property
+    def claimed(self) -> list[int]:
+        """The segments on which any rule has a claim: few."""
+        return [at for at, reading in enumerate(self.readings) if reading.claims]
 
     @cached_property
     def wholes(self) -> list[Claim | None]:

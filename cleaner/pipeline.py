@@ -4,7 +4,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, Protocol
 
 from cleaner import layout
 from cleaner.apply import cut, merged, to_original
@@ -20,6 +19,7 @@ from cleaner.original import restore
 from cleaner.page import Page
 from cleaner.report import Entry, Origin, Report, checksum
 from cleaner.rule import Confidence, Verdict
+from cleaner.typed import NamedTuple, Protocol
 from cleaner.version import __version__
 
 WORDS = {confidence: confidence.word for confidence in Confidence}

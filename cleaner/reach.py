@@ -7,7 +7,7 @@ hardly ever ends with a full stop takes nothing when that is not clear.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 from cleaner import language
 from cleaner.detect import Claim, Reading

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from cleaner.errors import ReportError
 from cleaner.rule import Confidence
+from cleaner.typed import Any, NamedTuple
 
 SCHEMA = 1
 MAX_CHARS = 1 << 40  # no text is so long: a size beyond it is a damaged one

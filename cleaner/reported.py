@@ -52,7 +52,6 @@ _VERBS = {
     "tr": "dedi diyor söyledi anlattı",
     "uk": "сказав сказала каже розповів розповіла стверджує",
 }
-VERBS = {lang: frozenset(words(comparable(verbs))) for lang, verbs in _VERBS.items()}
 
 
 def is_told(text: str, category: str, lang: str) -> bool:
@@ -85,4 +84,5 @@ def is_reported(text: str, lang: str) -> bool:
 
 @lru_cache(256)
 def _verbs(lang: str) -> frozenset[str]:
-    return frozenset().union(*(verbs for code, verbs in VERBS.items() if lang and same(code, lang)))
+    """Made when a language is first asked for: patterns have no codes yet while modules are imported."""
+    return frozenset(word for code, verbs in _VERBS.items() if lang and same(code, lang) for word in words(comparable(verbs)))

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+
+from cleaner.typed import NamedTuple
 
 REMOVED_CATEGORIES = ("credit", "caption", "subscribe", "teaser", "ui", "foreign", "ad", "notice", "meta", "comments", "layout")
 KEPT_CATEGORIES = ("headline", "standfirst", "wire", "correction", "factbox")

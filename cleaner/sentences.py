@@ -4,10 +4,9 @@ Where it is not clear whether a sentence ends, it does not: two sentences in one
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from cleaner.lazily import regex
+from cleaner.lazily import DOTALL, escaped, regex
 
 _WESTERN = ".!?…‼⁇⁈⁉"
 _EASTERN = "。！？｡।॥؟۔։።။។៕"  # these end a sentence with or without white space behind them
@@ -19,7 +18,7 @@ _GEORGIAN = ("\u10d0", "\u10ff")  # Unicode calls these letters lower-case, but 
 # behind a space in French. Everything is bounded, so that a flood of stops or quotes costs a constant for each.
 _CLOSERS = r"""["'”’“»›)\]}*]|\[\d{1,3}\]|[ \xa0\u202f]»(?=[\s,;)]|$)"""
 _STOP = regex(
-    rf"[{re.escape(_WESTERN + _EASTERN + _BREAKS)}](?:(?<=[{_WESTERN}])(?![{_WESTERN}！？])(?:{_CLOSERS}){{0,4}}(?=[\s\W]|[^\da-z_])"
+    rf"[{escaped(_WESTERN + _EASTERN + _BREAKS)}](?:(?<=[{_WESTERN}])(?![{_WESTERN}！？])(?:{_CLOSERS}){{0,4}}(?=[\s\W]|[^\da-z_])"
     rf"""|(?<=[{_EASTERN}])(?![{_WESTERN}{_EASTERN}])["'”’）」』】》〉〕)\]]{{0,4}}"""
     rf"|(?<=[{_BREAKS}]))"
 )
@@ -29,7 +28,7 @@ _WRITTEN_SIGNS = ("\\n", "<br", "&nbsp;", "</p>")
 _WRITTEN_BREAK = regex(r"(?:(?:\\r)?\\n(?![a-zß-öø-ÿ])|<br ?/?>|</?p>|&nbsp;(?=[^a-z]))(?:\s|(?:\\r)?\\n|<br ?/?>|</?p>|&nbsp;){0,9}")
 LEAST_BREAKS = 2  # of a line that is an export's; one may be what an article speaks of
 # What stands behind a stop: white space, up to four marks (quotes, bullets, dashes), the first letters of a word, and the character after them.
-_HEAD = regex(r"\s*([^\w\s]{0,4})\s{0,2}([^\W_]{0,16})(.?)", re.DOTALL)
+_HEAD = regex(r"\s*([^\w\s]{0,4})\s{0,2}([^\W_]{0,16})(.?)", DOTALL)
 _CONTINUING = frozenset(",;:)]}%/=+&，、；：")  # no sentence begins with these
 _BULLETS = frozenset("•▪▫►▶●○◦■□‣·*|➤→✓✔")
 _JAPANESE_PARTICLES = frozenset("とのでがをにはもなや")  # 「…。」と述べた goes on

@@ -1,10 +1,9 @@
 """What a segment looks like, whatever rules say: how many words it has, whether it ends like a sentence, begins like a headline."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.document import is_small
 from cleaner.lazily import regex
+from cleaner.typed import NamedTuple
 from cleaner.words import HAS_UNSPACED, UNSPACED
 
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
@@ -29,10 +28,10 @@ class Shape(NamedTuple):
     several: bool  # holds more than one sentence; asked only of texts that do not end like one
 
 
-def shape(text: str) -> Shape:
-    """The shape of a legible segment."""
+def shape(text: str, may_be_unspaced: bool = True) -> Shape:
+    """The shape of a legible segment; `may_be_unspaced` is false when its document has no sign of a script without spaces."""
     words = text.count(" ") + 1
-    if not text.isascii() and HAS_UNSPACED.search(text):
+    if may_be_unspaced and not text.isascii() and HAS_UNSPACED.search(text):
         words = max(words, len(_UNSPACED_LETTER.findall(text)) // 2)
     last = text[-1:]
     stops = last in STOPS or (last in CLOSERS and text.rstrip(CLOSERS)[-1:] in STOPS)

@@ -9,12 +9,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
 from cleaner.index import Index, joined, of_parts, to_parts
 from cleaner.table import PLAIN, Data, Rows, Table
+from cleaner.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.packs import Pack
@@ -156,10 +156,12 @@ def _module_codes() -> tuple[Data, Data]:
     from importlib import import_module
 
     from cleaner import context, language
+    from cleaner.context import writers
 
     for name in ("cleaner.pipeline", *(f"{context.__name__}.{module}" for module in context.MODULES)):
         import_module(name)
-    language.make_patterns()
+    for made_of_tables in (language, writers):
+        made_of_tables.make_patterns()
     held = dict(lazily.codes())
     return Table.of({key: number for number, key in enumerate(held)}).data, Rows.of(map(tuple, held.values()), Code._make).data
 

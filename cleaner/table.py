@@ -9,8 +9,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar, overload
 from zlib import crc32
+
+from cleaner.typed import Any, TypeVar, overload
 
 T = TypeVar("T")
 Data = bytes | memoryview
@@ -92,7 +93,7 @@ class Overlay:
         yield from ((text, number) for text, number in self._below.items() if text not in self._above)
 
 
-class Rows(Sequence[T], Generic[T]):
+class Rows(Sequence[T]):
     """A list of which each item is made when it is asked for, by `make`, from a tuple of texts, numbers and tuples of them.
 
     The bytes are: how many; where each row begins; the rows.
@@ -143,7 +144,7 @@ class Rows(Sequence[T], Generic[T]):
         return made
 
 
-class Chain(Sequence[T], Generic[T]):
+class Chain(Sequence[T]):
     """Two lists, one after the other."""
 
     __slots__ = ("_first", "_second", "_size")

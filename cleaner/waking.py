@@ -4,19 +4,21 @@ Each look-up leaves a few; then a look for what a matcher needs decides whether 
 """
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
-from typing import Generic, TypeVar
 
 from cleaner.index import Hints, Matcher, Openings, Words
 from cleaner.needs import may_fit
 from cleaner.openings import START
 from cleaner.phrases import fills_slots
 from cleaner.table import Overlay, Table
+from cleaner.typed import TYPE_CHECKING, Generic, TypeVar
 from cleaner.words import HAS_UNSPACED
+
+if TYPE_CHECKING:
+    import re
 
 FIRST_WORDS = 1_000  # looked up one by one; a process that meets more is a long one, and has all known ones read at once
 ALWAYS_MAX_WORDS = 14  # patterns without hints are for short lines only
@@ -38,7 +40,7 @@ class Trial:
         self.number, self.scope, self.label = matcher.number, matcher.scope, matcher.label
         self.max_words = matcher.max_words if matcher.scope == "segment" else sys.maxsize
         self.is_ascii = all(any(map(str.isascii, pieces)) for pieces in matcher.needs)  # whether a text of ASCII alone may fit
-        self._needs, self._compile = matcher.needs, compile
+        self._needs, self._compile = tuple(sorted(matcher.needs, key=len)), compile  # what is told by few pieces is asked first
         self._anywhere = matcher.scope != "line-end"
         self._pattern: re.Pattern[str] | None = None
 
@@ -124,9 +126,11 @@ class LookUp(Generic[T]):
         except KeyError:
             return self._first(word)
 
-    def among(self, words: set[str]) -> Iterable[T | None]:
+    def among(self, words: Set[str]) -> list[T]:
         """What some words lead to."""
-        return map(self.get, words if self._known is None else self._known & words)
+        made = self._made
+        met = words if self._known is None else self._known & words
+        return [found for word in met if (found := made[word] if word in made else self._first(word)) is not None]
 
     def _first(self, word: str) -> T | None:
         if self._known is None and len(self._made) >= FIRST_WORDS:
@@ -142,21 +146,21 @@ class Opened:
     """What one opening leads to: the trials that need no other word, `ascii` if they fit a text of ASCII alone, and others by their words.
     Those are made when a text has the word."""
 
-    __slots__ = ("_by_word", "_shelf", "_trials", "always", "ascii")
+    __slots__ = ("_by_word", "_shelf", "_trials", "_words", "always", "ascii")
 
     def __init__(self, always: Numbers, by_word: dict[str, Numbers], shelf: Shelf):
         self.always = shelf.of(always)
         self.ascii = tuple(trial for trial in self.always if trial.is_ascii)
-        self._shelf, self._by_word = shelf, by_word
+        self._shelf, self._by_word, self._words = shelf, by_word, frozenset(by_word)
         self._trials: dict[str, Trials] = {}
 
-    def among(self, words: set[str]) -> Iterator[Trials]:
+    def among(self, words: Set[str]) -> list[Trials]:
         """The trials that need one of some words."""
-        for word in self._by_word.keys() & words:
-            trials = self._trials.get(word)
-            if trials is None:
-                trials = self._trials[word] = self._shelf.of(self._by_word[word])
-            yield trials
+        return [self._trials.get(word) or self._of(word) for word in self._words & words]
+
+    def _of(self, word: str) -> Trials:
+        trials = self._trials[word] = self._shelf.of(self._by_word[word])
+        return trials
 
 
 class Openers:
@@ -202,14 +206,14 @@ class Waker:
         """The signs of a text that wake anything: asked of a whole document, so that its segments are asked for few."""
         return {sign: trials for sign, trials in self._signs.items() if sign in compared}
 
-    def awake(self, compared: str, words: set[str], signs: dict[str, Trials]) -> set[Trial]:
+    def awake(self, compared: str, words: set[str], signs: dict[str, Trials], may_be_unspaced: bool = True) -> set[Trial]:
         """What a comparable text with these words, and of all signs perhaps `signs`, may fit."""
         awake = set(self._always if len(words) <= ALWAYS_MAX_WORDS else ())
-        awake.update(*filter(None, self._woken.among(words)))
+        awake.update(*self._woken.among(words))
         for sign, trials in signs.items():
             if sign in compared:
                 awake.update(trials)
-        if not compared.isascii() and HAS_UNSPACED.search(compared):
+        if may_be_unspaced and not compared.isascii() and HAS_UNSPACED.search(compared):
             awake.update(self._of_pieces(compared))
         return awake
 

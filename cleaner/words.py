@@ -1,6 +1,8 @@
 """Texts as look-ups see them: without case, with one form of every digit, cut into words."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.lazily import regex
 
 # Scripts in which words are not set apart.
@@ -13,9 +15,10 @@ DIGIT = "0"  # stands for every digit
 
 TYPOGRAPHIC = "’‘“”–—…"
 _BETWEEN = regex(rf"[^\w{MARKS} ]+")
-_ASCII_BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ASCII_BETWEEN = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}  # all of them: what is missing costs an exception
+_ASCII_LINES = {**_ASCII_BETWEEN, ord("\n"): "\n"}
 _ASCII_COMPARED = {code: DIGIT if chr(code).isdigit() else chr(code).lower() for code in range(128)}
-_OTHER_DIGIT = regex(r"[^\D0-9]")
+_ANY_DIGIT = regex(r"\d")
 
 
 def caseless(text: str) -> str:
@@ -36,10 +39,38 @@ def comparable(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_ASCII_COMPARED)
-    folded = caseless(text)
+    return _ANY_DIGIT.sub(DIGIT, caseless(text))
+
+
+def comparable_lines(texts: Sequence[str]) -> list[str]:
+    """The comparable forms of some lines of a document, which is asked once what it has instead of line by line.
+
+    >>> comparable_lines(["BİZİ IŞIK 24", "It’s 7"])
+    ['bizi işik 00', 'it’s 0']
+    """
+    whole = "\n".join(texts)
+    if whole.count("\n") >= len(texts):  # not lines
+        return list(map(comparable, texts))
+    if whole.isascii():
+        return whole.translate(_ASCII_COMPARED).split("\n")
+    if not _without_typography(whole).isascii():
+        return list(map(comparable, texts))
+    whole = whole.casefold()
     for digit in "123456789":
-        folded = folded.replace(digit, DIGIT)
-    return _OTHER_DIGIT.sub(DIGIT, folded)
+        whole = whole.replace(digit, DIGIT)
+    return whole.split("\n")
+
+
+def words_of_lines(compared: Sequence[str]) -> list[list[str]]:
+    """The words of each of some comparable lines.
+
+    >>> words_of_lines(["it’s 0", "re-use"])
+    [['it', 's', '0'], ['re', 'use']]
+    """
+    whole = _without_typography("\n".join(compared))
+    if not whole.isascii() or whole.count("\n") >= len(compared):
+        return list(map(words, compared))
+    return [line.split() for line in whole.translate(_ASCII_LINES).split("\n")]
 
 
 def words(compared: str) -> list[str]:
@@ -49,8 +80,14 @@ def words(compared: str) -> list[str]:
     ['don', 't', 're', 'use', 'snake', 'case', '00', 'times']
     """
     if not compared.isascii():
-        for sign in TYPOGRAPHIC:  # mostly these are all that there is
-            compared = compared.replace(sign, " ")
+        compared = _without_typography(compared)  # mostly that is all that there is
         if not compared.isascii():
             return _BETWEEN.sub(" ", compared.replace("_", " ")).split()
     return compared.translate(_ASCII_BETWEEN).split()
+
+
+def _without_typography(text: str) -> str:
+    """A text with spaces for the signs that English texts have beside ASCII."""
+    for sign in TYPOGRAPHIC:
+        text = text.replace(sign, " ")
+    return text

@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import cleaner
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code, of_code, to_code
 
@@ -47,3 +51,18 @@ def test_lazy_patterns_ask_for_their_codes(monkeypatch: pytest.MonkeyPatch) -> N
     assert not asked and pattern.search("xABC") and pattern.findall("abc") == ["abc"] and asked == ["2 a[b]c"]
     assert to_code("a[b]c", re.IGNORECASE) == dict(lazily.codes())["2 a[b]c"]
     assert lazily.regex(b"ab").search(b"xab")
+
+
+@pytest.mark.skipif(not ENGINE, reason="a Python whose engine is not known")
+def test_a_start_imports_neither_re_nor_typing() -> None:
+    """Each takes as long as reading a small page."""
+    code = "import sys; before = set(sys.modules); import cleaner; cleaner.clean('It rained.\\n\\nSign up for our newsletter\\n'); "
+    code += "print(*({'re', 'typing'} & (set(sys.modules) - before)))"
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, cwd=Path(cleaner.__file__).parents[1])
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("text", ["", "[1-2]", " .,:;!?…·•|‖/\\»«–—―_+*#~()[]→\t\n\x0b", "a_b-c", "\x00é한"])
+def test_what_stands_for_re_is_what_re_has(text: str) -> None:
+    assert lazily.escaped(text) == re.escape(text)
+    assert (lazily.IGNORECASE, lazily.MULTILINE, lazily.DOTALL) == (re.IGNORECASE, re.MULTILINE, re.DOTALL)

@@ -4,11 +4,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from zlib import crc32
 
 from cleaner.batch.piece import Position
 from cleaner.batch.task import Tally
+from cleaner.typed import NamedTuple
 
 
 class Checkpoint(NamedTuple):

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from cleaner.batch import codecs
+from cleaner.typed import NamedTuple
 
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".jsonl": "lines", ".ndjson": "lines", ".json": "json",

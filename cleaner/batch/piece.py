@@ -1,7 +1,7 @@
 """What a form cuts its input into: documents with their places, and the bytes between them."""
 from __future__ import annotations
 
-from typing import NamedTuple
+from cleaner.typed import NamedTuple
 
 Position = tuple[int, ...]  # where reading can start again: the form's own numbers, which the journal keeps
 START: Position = ()

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import NamedTuple
 
 from cleaner.batch.errors import Damaged
 from cleaner.batch.forms import splitter
@@ -13,6 +12,7 @@ from cleaner.batch.piece import Piece, Position
 from cleaner.batch.task import How, Result, Task, passed
 from cleaner.batch.writing import Writing
 from cleaner.errors import reason_of
+from cleaner.typed import NamedTuple
 
 MORE, COMPLETE, PUBLISHED = "", "complete", "published"  # what a step says of its file; anything else is why it cannot be read
 CHANGED = "changed while it was read; what was read is written, and the same command takes it anew"

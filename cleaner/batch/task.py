@@ -4,11 +4,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleaner.batch.piece import Cell
 from cleaner.lazily import regex
 from cleaner.report import Origin, Report, checksum
+from cleaner.typed import NamedTuple
 from cleaner.version import __version__
 from cleaner.view.harmless import UNSAFE
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.errors import reason_of
+from cleaner.typed import NamedTuple
 
 IGNORE_FILE = ".cleanerignore"
 OWN = ".cleaner"  # where a batch keeps what it knows of its outputs

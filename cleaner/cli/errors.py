@@ -5,9 +5,9 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeGuard
 
 from cleaner.errors import CleanerError, ReportError, RestoreError, UnknownEncoding, UnknownRule, did_you_mean, reason_of
+from cleaner.typed import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     import click

@@ -4,9 +4,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from cleaner.cli.errors import Refused
+from cleaner.typed import Any
 
 STDIN = STDOUT = "-"
 

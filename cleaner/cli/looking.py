@@ -4,12 +4,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from cleaner.cli import files
 from cleaner.cli.errors import complain
 from cleaner.errors import did_you_mean
 from cleaner.report import Report
+from cleaner.typed import NamedTuple
 from cleaner.view.console import Row, rendered, show, width_of
 from cleaner.view.look import Look, Selection
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.cli import files
 from cleaner.cli.errors import COULD_NOT, DONE, FOUND, complain, describe_os, os_advice
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.configured import Cleaners

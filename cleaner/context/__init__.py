@@ -40,15 +40,11 @@ def findings(page: Page) -> list[Finding]:
         if module == ZONES:
             page.zones = zones.found(page, letters.text)
         for rule, finder in coded.get(module, ()):
-            found += _context(page, letters, rule, finder)
+            for claimed in list(finder(page, letters.text)):
+                letters.put(claimed, LETTERS[rule.category])
+                found.append(_finding(page, rule, claimed))
     page.letters = letters.text
     return found
-
-
-def _context(page: Page, letters: Letters, rule: Rule, finder: Finder) -> Iterator[Finding]:
-    for claimed in list(finder(page, letters.text)):
-        letters.put(claimed, LETTERS[rule.category])
-        yield _finding(page, rule, claimed)
 
 
 @lru_cache(8)
@@ -69,8 +65,9 @@ def _function(code: str) -> Finder:
 def _said(page: Page) -> Iterator[Finding]:
     """The claims of detect as findings; those in another language than the document's are left to the rules of foreign."""
     rules = page.detector.index.rules
-    for at, (segment, reading) in enumerate(zip(page.segments, page.readings)):
-        for claim in reading.claims:
+    for at in page.claimed:
+        segment = page.segments[at]
+        for claim in page.readings[at].claims:
             rule = rules[claim.rule]
             if not page.is_own(rule):
                 continue
@@ -103,7 +100,8 @@ def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
     from cleaner.context.opened import belonging
 
     rules = page.detector.index.rules
-    for at, whole in enumerate(page.wholes):
+    for at in page.claimed:
+        whole = page.wholes[at]
         rule = rules[whole.rule] if whole else None
         doubtful = rule and rule.opens == "headlines" and rule.confidence is Confidence.POSSIBLE and not page.is_own(rule)
         if rule and rule.opens and not doubtful:

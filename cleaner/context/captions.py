@@ -29,15 +29,17 @@ JOINTS = " :–-|"  # what stands between a credit and its caption
 ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
-SUFFIX_JOINTS = (" - ", " – ", " | ")
+SUFFIX_JOINTS, SUFFIX_SIGNS = (" - ", " – ", " | "), "-–|"
+SUFFIX_CHARS = 44  # what the longest one has
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
 
 def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
     """Segments that end with the same " - Name": alternative texts with the site's name."""
-    if sum(map(page.seen.count, SUFFIX_JOINTS)) < 2:
+    if sum(map(page.seen.count, SUFFIX_SIGNS)) < 2 or sum(map(page.seen.count, SUFFIX_JOINTS)) < 2:
         return
-    suffixes = [SUFFIX.search(segment.text) if len(segment.text) < 400 else None for segment in page.segments]
+    texts = (segment.text if len(segment.text) < 400 else "" for segment in page.segments)
+    suffixes = [SUFFIX.search(text, max(0, len(text) - SUFFIX_CHARS)) for text in texts]
     names = Counter(match[1] for match in suffixes if match)
     for at, match in enumerate(suffixes):
         if match and names[match[1]] > 1 and len(match[1].split()) <= 4 and page.readings[at].shape.words > MIN_WORDS and at > 0:
@@ -47,9 +49,9 @@ def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
 def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
     """The rest of a line of which a credit is the beginning or the end; as sure as the credit is."""
     rules = page.detector.index.rules
-    for at, reading in enumerate(page.readings):
+    for at in page.claimed:
         text = page.segments[at].text
-        for claim in reading.claims:
+        for claim in page.readings[at].claims:
             rule = rules[claim.rule]
             if rule.category != "credit" or claim == page.wholes[at]:
                 continue
@@ -62,8 +64,8 @@ def with_credit(page: Page, letters: str) -> Iterator[Claimed]:
 def with_note(page: Page, letters: str) -> Iterator[Claimed]:
     """In a flattened page the beginning of a sentence that holds the note of a caption, such as "(click to enlarge)"."""
     rules = page.detector.index.rules
-    for at, reading in enumerate(page.readings):
-        for claim in reading.claims:
+    for at in page.claimed:
+        for claim in page.readings[at].claims:
             rule = rules[claim.rule]
             if rule.category == "caption" and rule.scope == "span" and page.in_long_line(at):
                 start, text = 0, page.segments[at].text[: claim.start].rstrip()
@@ -108,9 +110,9 @@ def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
 
 def in_figure(page: Page, letters: str) -> Iterator[Claimed]:
     """The lines of a block, between blank lines, that holds the credit or the caption of a picture: its alternative text or its caption."""
-    if not _has_blank_lines(page, letters):
-        return
     known = _with_credits(page, letters)
+    if not (page.claimed or "c" in known or "k" in known) or not _has_blank_lines(page, letters):
+        return
     for block in _blocks(page):
         if not 1 < len(block) <= FIGURE_LINES:
             continue
@@ -180,6 +182,8 @@ def _ends_with_credit(page: Page, at: int) -> bool:
 
 def _with_credits(page: Page, letters: str) -> str:
     """The letters, with credits in English as such: in other languages' documents they are foreign strings by now."""
+    if "c" not in page.kinds or "f" not in letters:
+        return letters
     return "".join("c" if kind == "c" and letter == "f" else letter for kind, letter in zip(page.kinds, letters))
 
 

@@ -1,9 +1,8 @@
 """What a rule of context gives back, and the letters that the next one sees."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cleaner.rule import Confidence
+from cleaner.typed import NamedTuple
 
 
 class Claimed(NamedTuple):

@@ -7,7 +7,6 @@ of the headline in, one that comes too late would take the article's words: so t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner.context.inside import STAMP, pieces
 from cleaner.document import is_small
@@ -16,6 +15,7 @@ from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding, Rule
 from cleaner.starts import ARTICLES, CAPITAL_NOUNS, begins_sentence, is_title, starts
+from cleaner.typed import NamedTuple
 
 # Up to 40 code points that begin with a capital behind a sentence's end, and a sign behind which a capital follows.
 SIGNED = regex(r"(?:(?<=[.!?…\"”»)] )|(?<=[.!?…”»])|^)(?=[^\W\d_a-z])[^\n:|»›.!?“„«”]{2,40}[:|»›]{1,2} ?(?=[\"'“„«‘¿¡(]?[^\W_a-zß-öø-ÿа-џα-ώ])")

@@ -22,7 +22,8 @@ HEADING_LETTERS = "HS"  # beside which a word is one of a list, or one of the ar
 
 def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
     """A whole segment that rules of other languages know, and none of the document's language."""
-    for at, claim in enumerate(page.wholes):
+    for at in page.claimed:
+        claim = page.wholes[at]
         if claim is None:
             continue
         rule = page.detector.index.rules[claim.rule]

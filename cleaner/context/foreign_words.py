@@ -10,6 +10,7 @@ from cleaner.context.foreign import CRIES, EAST_ASIAN, is_lone_word
 from cleaner.context.interface import SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
+from cleaner.language import Language
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.vocabulary import Kind, Share, default
@@ -50,7 +51,7 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
 def _foreign(page: Page, at: int) -> Share | None:
     """What the best other language knows of a segment, if that is nearly all of it."""
     text, rule = page.segments[at].text, page.rule(at)
-    if (rule and page.is_own(rule)) or _speaks_own(page, text):
+    if (rule and page.is_own(rule)) or _speaks_own(text, page.language):
         return None
     best = _best(text, page.language.code)
     if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
@@ -99,13 +100,14 @@ def _pieces(page: Page, at: int) -> list[str]:
     return list(default().pieces(comparable(page.segments[at].text)))
 
 
-def _speaks_own(page: Page, text: str) -> bool:
+@lru_cache(4_096)
+def _speaks_own(text: str, of: Language) -> bool:
     """Whether a line is told to be the document's language by its script or by function words."""
-    own = language.function_words(page.language.code)
+    own = language.function_words(of.code)
     if not own:
-        return language.script(text) == page.language.script
+        return language.script(text) == of.script
     tokens = text.split()
-    small = len([token for token in tokens if token in own])  # as they stand: a name is none
+    small = sum(map(own.__contains__, tokens))  # as they stand: a name is none
     return small >= OWN_WORDS and small * OWN_SHARE >= len(tokens)
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner import language
 from cleaner.context import stamps
@@ -11,6 +10,7 @@ from cleaner.context.inside import INNER_STOP, STAMP, pieces, tells
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence
+from cleaner.typed import NamedTuple
 
 HEAD, TAIL = 3, 4  # sentences at the beginning and at the end of a long line that may hold pieces of the page
 GAP_WORDS, NAME_WORDS = 5, 3  # between two known pieces of a head: names and a place; a name

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from cleaner import language
 from cleaner.context import stamps
@@ -22,6 +21,7 @@ from cleaner.phrases import fold
 from cleaner.reach import is_open, known_whole
 from cleaner.rule import Confidence, Finding
 from cleaner.shape import STOPS
+from cleaner.typed import NamedTuple
 
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run

@@ -46,9 +46,10 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
 
 def several_times(page: Page, letters: str) -> Iterator[Claimed]:
     """A long line that stands three times or more: the alternative text that a page has for all its pictures."""
-    counts = Counter(segment.text for segment, words in zip(page.segments, page.words) if words >= LINE_WORDS and segment.gap != SAME_LINE)
-    if max(counts.values(), default=0) < SEVERAL:
+    texts = [segment.text for segment, words in zip(page.segments, page.words) if words >= LINE_WORDS and segment.gap != SAME_LINE]
+    if len(texts) - len(set(texts)) < SEVERAL - 1:
         return
+    counts = Counter(texts)
     for at, segment in enumerate(page.segments):
         if counts[segment.text] >= SEVERAL and letters[at].isupper() and _is_apart(page, letters, at) and not _is_table_row(page, at):
             yield Claimed(at, f"stands {counts[segment.text]} times in the document")
@@ -103,6 +104,8 @@ def _pairs(page: Page) -> Iterator[tuple[int, int]]:
     """Neighbouring segments of which one begins with all of the other."""
     texts = [segment.text for segment in page.segments]
     heads = [text[:MIN_CHARS] for text in texts]
+    if len(set(heads)) == len(heads):
+        return
     for apart in range(1, REACH + 1):
         for at, (head, other) in enumerate(zip(heads, heads[apart:])):
             if head == other and len(head) == MIN_CHARS and _same_start(texts[at], texts[at + apart]) and not _is_table_row(page, at):

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 
 from cleaner.context.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
+from cleaner.typed import NamedTuple
 
 TINY_WORDS = 2
 BULLETS = frozenset("•‣◦▪*-–·")

@@ -10,6 +10,7 @@ from cleaner.lazily import regex
 from cleaner.page import Page
 
 MIN_WORDS = 5
+UNDER_ALT_TEXT = regex(r"(?<=k)H(?=P)")
 BETWEEN_PROSE = regex(r"P(?=HP)")
 LONGEST_HEADING = 7  # words of a sub-heading in capitals; of 37 between paragraphs none had more than nine
 SHOUTED, MORE = 9, 3
@@ -24,9 +25,10 @@ SHORTER = 0.7  # summaries have at most that share of the words that the article
 
 def under_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A headline right below an alternative text that carries the site's name, right above prose: picture and title of a teaser."""
-    for at in range(1, len(letters) - 1):
+    for match in UNDER_ALT_TEXT.finditer(letters):
+        at = match.start()
         tight = page.segments[at].gap == 0 and page.segments[at + 1].gap == 0
-        if letters[at] == "H" and letters[at - 1] == "k" and letters[at + 1] == "P" and tight and page.readings[at].shape.words >= MIN_WORDS:
+        if tight and page.readings[at].shape.words >= MIN_WORDS:
             yield Claimed(at, "a headline between an alternative text and a paragraph, with no line between")
 
 
@@ -57,6 +59,8 @@ def _mean(words: Sequence[int]) -> float:
 
 def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:
     """Lines that begin with the same words in capitals and a bar: "READ THIS | Headline" """
+    if " | " not in page.seen:
+        return
     barred = {at: segment.text for at, segment in enumerate(page.segments) if " | " in segment.text}
     labels = {at: text.partition(" | ")[0] for at, text in barred.items() if text.count("|") == 1}
     counts = Counter(label for label in labels.values() if label.isupper() and " " in label)

@@ -6,7 +6,7 @@ above the first stamp must be an article: in a forum the first post has the stam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from cleaner.typed import NamedTuple
 
 from cleaner.context import posts as stamped
 from cleaner.context.claimed import Claimed

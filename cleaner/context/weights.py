@@ -7,7 +7,7 @@ boxes have as well (related headlines, newsletter forms) gives less.
 """
 from __future__ import annotations
 
-from typing import NamedTuple
+from cleaner.typed import NamedTuple
 
 
 class Weight(NamedTuple):

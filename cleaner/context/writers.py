@@ -6,12 +6,14 @@ of `deeds` tell something only beside a name or a role.
 """
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import NamedTuple
 
-from cleaner.lazily import regex
+from cleaner.lazily import escaped, regex
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
+
+if TYPE_CHECKING:
+    import re
 
 
 class Signs(NamedTuple):
@@ -127,6 +129,12 @@ def ends_with_role(text: str, code: str) -> bool:
 FIRST_WORDS = 3  # "Freie Journalistin", "Doktor nauk, redaktorka"
 
 
+def make_patterns() -> None:
+    """Makes the patterns of every language, so that their codes can be stored."""
+    for code in WRITERS:
+        _patterns(code)
+
+
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a language's roles and deeds; none of a language that is not in the table."""
@@ -139,11 +147,11 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
 def _pattern(listed: str, before: str) -> re.Pattern[str]:
     words = [caseless(word) for word in listed.split(", ")]
     if HAS_UNSPACED.search(words[0]):
-        return regex("|".join(map(re.escape, words)))
+        return regex("|".join(map(escaped, words)))
     forms = [_form(word) for word in words]
     return regex(f"{before}(?:{'|'.join(forms)})")
 
 
 def _form(word: str) -> str:
     """A word or its beginning as a pattern; a year may follow "since 20"."""
-    return re.escape(word.rstrip("*")) + (r"\w{0,12}" if word.endswith("*") else "" if word.endswith((" 19", " 20")) else r"(?!\w)")
+    return escaped(word.rstrip("*")) + (r"\w{0,12}" if word.endswith("*") else "" if word.endswith((" 19", " 20")) else r"(?!\w)")

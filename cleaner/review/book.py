@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleaner.allowed import Allowed
 from cleaner.config import ENTRY_KEYS, Config, parse
 from cleaner.configured import SHARED
 from cleaner.errors import CleanerError
+from cleaner.typed import NamedTuple
 from cleaner.view.harmless import one_line
 
 if TYPE_CHECKING:

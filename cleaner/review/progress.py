@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, NamedTuple
+from typing import Any
+
+from cleaner.typed import NamedTuple
 
 NAME = "cleaner.review"  # in a folder of reports; beside a file of reports its name with ".review": no name of a report
 HEAD = {"cleaner review": 1}

@@ -7,12 +7,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import finalize
 
 from cleaner.allowed import fingerprint
 from cleaner.report import Entry, Origin, Report
 from cleaner.rule import Confidence
+from cleaner.typed import NamedTuple
 
 LONGEST = 0xFFFF_FFFF  # no longer text is told from another
 OPEN = 0  # the number of the decision on what nobody has decided yet

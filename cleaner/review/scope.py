@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cleaner.config import as_path, glob, hosts_of
 from cleaner.lazily import regex
+from cleaner.typed import NamedTuple
 
 SITE = regex(r"(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)*\.[^\W\d_]{2,24}")  # ends as domains do
 _SPECIAL = regex(r"([*?\[])")

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from cleaner.apply import cut
 from cleaner.report import Entry
+from cleaner.typed import NamedTuple
 from cleaner.view.pieces import starts_of
 
 CONTEXT_LINES = 3  # what every diff shows

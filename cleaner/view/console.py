@@ -4,8 +4,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import IO
 
+from cleaner.typed import NamedTuple
 from cleaner.view.wrap import cells
 
 COLORS = ("auto", "always", "never")

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from cleaner.lazily import regex
 from cleaner.report import Report
+from cleaner.typed import NamedTuple
 from cleaner.view.blocks import NAME_CHARS, Blocks, Write, clipped
 from cleaner.view.summary import TOP, Folding, Group, Removal, Summary, Use
 

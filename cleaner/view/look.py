@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from cleaner.report import Entry, Report
+from cleaner.typed import NamedTuple
 
 ALL = 1 << 40  # more lines than any text has
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from cleaner.report import Entry, Report
+from cleaner.typed import NamedTuple
 
 STAYS, GOES, SPARED = " ", "-", "="
 

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from cleaner.lazily import regex
 from cleaner.report import Entry, Report
+from cleaner.typed import NamedTuple
 
 TOP = 10
 MOST_NAMES = 20_000  # that are counted one by one; a corpus has more hosts than that, and only the frequent ones are looked at

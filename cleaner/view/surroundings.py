@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.report import Entry
+from cleaner.typed import NamedTuple
 
 AROUND = 320  # code points of the article on either side of a cut: two or three sentences, enough to judge it
 EDGE = 40  # a kept run is folded at a space, when there is one within this many code points

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleaner.lazily import regex
 from cleaner.table import Rows, Table
+from cleaner.typed import NamedTuple
 from cleaner.words import comparable, words
 
 __all__ = ["Kind", "Share", "Vocabulary", "default"]

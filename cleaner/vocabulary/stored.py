@@ -5,10 +5,10 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 from cleaner.stored import SIZE, Signature, is_fit, mapped, parts_of, write
 from cleaner.table import PLAIN, Rows, Table
+from cleaner.typed import Any
 from cleaner.vocabulary import Kind, Known, Vocabulary
 
 HERE = os.path.dirname(os.path.abspath(__file__))

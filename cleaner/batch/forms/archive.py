@@ -10,12 +10,13 @@ import io
 import uuid
 from base64 import b32encode
 from collections.abc import Generator, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from cleaner.batch.input import Input
 from cleaner.batch.piece import Piece, Position, too_long
 from cleaner.batch.task import UNCHANGED, How, Result, Task, cleaner_of, failed, passed
 from cleaner.pipeline import CleanerOf
+from cleaner.typed import NamedTuple
 
 RUN_BYTES = 1 << 20
 MAX_HEAD_BYTES = 1 << 16

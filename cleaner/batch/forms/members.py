@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.batch.task import UNCHANGED, How, Result, Task, cleaner_of, failed, passed
 from cleaner.pipeline import Cleaned, CleanerOf
+from cleaner.typed import NamedTuple
 
 MAX_KEYS_SHOWN = 6
 

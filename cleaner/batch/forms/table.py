@@ -5,12 +5,13 @@ The csv module gives values, not where they stand; every other byte of a row is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from cleaner.batch.input import Input
 from cleaner.batch.piece import Cell, Piece, Position, too_long
 from cleaner.batch.task import UNCHANGED, How, Result, Task, cleaner_of, failed, passed
 from cleaner.pipeline import CleanerOf
+from cleaner.typed import NamedTuple
 
 RUN_BYTES = 1 << 20
 DELIMITERS = (b",", b"\t", b";", b"|")

@@ -7,7 +7,6 @@ hardly ever ends with a full stop takes nothing when that is not clear.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 from cleaner import language
 from cleaner.detect import Claim, Reading
@@ -17,6 +16,7 @@ from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence
 from cleaner.shape import CLOSERS
 from cleaner.starts import CAPITAL_NOUNS, begins_sentence
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.page import Page

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from cleaner import language
@@ -39,14 +40,9 @@ INNER_STOP = regex(r"[.!?…؟۔।。！？](?=\s|$)")
 
 
 # What sites call their first page; "home" begins headlines too.
-HOME = frozenset(
-    map(
-        fold,
-        """
-        Startseite|Accueil|Inicio|Início|Página inicial|Homepage|Voorpagina|Hem|Hjem|Forside|Etusivu|Strona główna|Domů|Domov|Acasă|Kezdőlap|Главная|
-        Головна|Начало|Начална|Αρχική|Ana Sayfa|Anasayfa|الرئيسية|صفحه اصلی|خانه|होम|প্রচ্ছদ|হোম|Beranda|Trang chủ|หน้าแรก|首页|首頁|ホーム|홈
-        """.split("|"),
-    )
+HOME = (
+    "Startseite|Accueil|Inicio|Início|Página inicial|Homepage|Voorpagina|Hem|Hjem|Forside|Etusivu|Strona główna|Domů|Domov|Acasă|Kezdőlap|"
+    "Главная|Головна|Начало|Начална|Αρχική|Ana Sayfa|Anasayfa|الرئيسية|صفحه اصلی|خانه|होम|প্রচ্ছদ|হোম|Beranda|Trang chủ|หน้าแรก|首页|首頁|ホーム|홈"
 )
 PATTERN_EDGE = 3  # sentences at both ends of a page in which patterns are looked for too
 LEAST_FITTING, MOST_FITTING = 2, 6  # tokens of what fits them
@@ -86,7 +82,12 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def _is_way_home(text: str, run: Sequence[Piece]) -> bool:
     """Whether known pieces are the way from the site's first page to the article: "Startseite Panorama"."""
-    return len(run) > 1 and run[0].start == 0 and fold(text[: run[0].end]) in HOME
+    return len(run) > 1 and run[0].start == 0 and fold(text[: run[0].end]) in _home()
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(map(fold, HOME.split("|")))
 
 
 def _is_enumerated(text: str, run: Sequence[Piece]) -> bool:

@@ -6,7 +6,6 @@ above the first stamp must be an article: in a forum the first post has the stam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from cleaner.typed import NamedTuple
 
 from cleaner.context import posts as stamped
 from cleaner.context.claimed import Claimed
@@ -14,6 +13,7 @@ from cleaner.context.posts import BELOW, HANDLE, NUMBER, REPLY, TALLY, TIME, TOL
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
+from cleaner.typed import NamedTuple
 
 LEAST_POSTS, SURE_POSTS = 2, 3  # two are enough for three kinds of stamps
 KINDS, MANY_KINDS = 2, 3

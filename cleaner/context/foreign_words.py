@@ -53,8 +53,10 @@ def _foreign(page: Page, at: int) -> Share | None:
     text, rule = page.segments[at].text, page.rule(at)
     if (rule and page.is_own(rule)) or _speaks_own(text, page.language):
         return None
-    best = _best(text, page.language.code)
-    if best is None or not _is_made_of(best, _is_other_script(page, at)) or not _is_ahead(page, at, best):
+    is_other_script = _is_other_script(page, at)
+    ahead = [share for share in _best(text, page.language.code) if _is_made_of(share, is_other_script)]
+    best = _surest(text, ahead) if ahead else None
+    if best is None or not _is_ahead(page, at, best):
         return None
     if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
         return None
@@ -67,21 +69,18 @@ def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
     return share.total <= LABEL_WORDS and not share.signs and not share.helpers and default().known(first).get(share.lang) == Kind.ARTICLE
 
 
-def _best(text: str, code: str) -> Share | None:
-    """The other language that knows most of a text; of those that know as much, one that knows its words in these very forms."""
-    others = _others(text, code)
-    if len(others) < 2:
-        return others[0] if others else None
-    most = max((share.known, share.content, share.signs) for share in others)
-    best = [share for share in others if (share.known, share.content, share.signs) == most]
-    pieces = set(default().pieces(comparable(text))) if len(best) > 1 else set()
-    return max(best, key=lambda share: (sum(default().is_certain(share.lang, piece) for piece in pieces), share.lang))
-
-
 @lru_cache(4_096)
-def _others(text: str, code: str) -> tuple[Share, ...]:
-    """What other languages know of the interface words in a text."""
-    return tuple(share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code))
+def _best(text: str, code: str) -> list[Share]:
+    """The other languages that know most of a text."""
+    others = [share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code)]
+    most = max(((share.known, share.content, share.signs) for share in others), default=None)
+    return [share for share in others if (share.known, share.content, share.signs) == most]
+
+
+def _surest(text: str, shares: list[Share]) -> Share:
+    """Of languages that know as much of a text, one that knows its words in these very forms."""
+    pieces = set(default().pieces(comparable(text))) if len(shares) > 1 else set()
+    return max(shares, key=lambda share: (sum(default().is_certain(share.lang, piece) for piece in pieces), share.lang))
 
 
 def _is_label(page: Page, at: int, lang: str) -> bool:

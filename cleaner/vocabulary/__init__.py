@@ -71,6 +71,7 @@ class Vocabulary:
         self.table, self.groups = table, groups
         self.known = lru_cache(REMEMBERED)(self._known)
         self.weigh = lru_cache(REMEMBERED)(self._weigh)
+        self.sure = lru_cache(REMEMBERED)(self._sure)
 
     def _weigh(self, text: str) -> dict[str, Share]:
         """What each language with an interface word in a short legible text knows of it."""
@@ -134,10 +135,14 @@ class Vocabulary:
 
     def is_certain(self, lang: str, word: str) -> bool:
         """Whether a language knows a word in this very form, or by a stem that is long enough to be nothing else."""
+        return lang in self.sure(word)
+
+    def _sure(self, word: str) -> frozenset[str]:
+        """The languages that know a word so."""
         stems = range(max(SURE_STEM, len(word) - SURE_ENDING), len(word) + 1)
         whole = self._group(word + STEM) if len(word) >= SURE_STEM - 1 else {}
         listed = (self._group(word), whole, *(self._group(word[:size] + STEM) for size in stems))
-        return any(group.get(lang, Kind.PLAIN) >= Kind.WORD for group in listed)
+        return frozenset(lang for group in listed for lang, kind in group.items() if kind >= Kind.WORD)
 
     def _may_end(self, lang: str, ending: str) -> bool:
         """Whether a language that lists its endings has one; others have any."""

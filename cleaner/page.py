@@ -117,10 +117,19 @@ class Page:
         own = [claim for claim in reading.claims if self.is_own(rules[claim.rule])]
         return strongest_whole(own, len(self.segments[at].text), rules) or whole
 
+    @cached_property
+    def in_long_lines(self) -> tuple[int, ...]:
+        """The segments that are one of several on their line, in order."""
+        follow = [at for at, segment in enumerate(self.segments) if segment.gap == SAME_LINE]
+        return tuple(sorted({place for at in follow for place in (at - 1, at) if place >= 0}))
+
+    @cached_property
+    def _in_long_lines(self) -> frozenset[int]:
+        return frozenset(self.in_long_lines)
+
     def in_long_line(self, at: int) -> bool:
         """Whether a segment is one of several on its line."""
-        follows = at + 1 < len(self.segments) and self.segments[at + 1].gap == SAME_LINE
-        return follows or self.segments[at].gap == SAME_LINE
+        return at in self._in_long_lines
 
     @cached_property
     def is_wrapped(self) -> bool:

@@ -59,11 +59,11 @@ def byline(page: Page, letters: str) -> Iterator[Claimed]:
     names = _bylines(page, letters)
     found: set[int] = set()
     for at in _below(page, letters):
-        name = _opening(page, at)
-        begins = _is_of(names, name)
+        begins = _begins_with_one(page, at, names)
         start = at if begins else _name_above(page, letters, at)
         if start < 0 or not _is_about_one(page, at):
             continue
+        name = _opening(page, at)
         told = writers.signs(page.segments[at].text, page.language.code)
         if told.roles + told.deeds < (1 if " " in name else LEAST_SIGNS):
             continue
@@ -168,6 +168,11 @@ def _opening(page: Page, at: int) -> str:
     match = NAME.match(text)
     name = match[0] if match else ""
     return "" if name.partition(" ")[0].casefold() in language.small_words(page.language.code) else name
+
+
+def _begins_with_one(page: Page, at: int, names: str) -> bool:
+    """Whether a text begins with a name of the bylines; hardly any has even its first letters."""
+    return page.segments[at].text[: NAME_WORDS[0]].casefold() in names and _is_of(names, _opening(page, at))
 
 
 def _is_of(names: str, name: str) -> bool:

@@ -27,8 +27,8 @@ CUT_OFF = regex(rf"(?:(?<= )[(\[]|[（［]) ?(?:©|{_LABEL})?$")
 
 def between_credits(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that begins with a credit and ends with the same one, without a space before it: an alternative text between two credits."""
-    for at in range(len(page.segments)):
-        found = owner(page, at)
+    for at, reading in enumerate(page.readings):
+        found = "" if reading.shape.stops else owner(page, at)
         if found:
             yield Claimed(at, f"begins with “{found}” and ends with it, run together with the words before")
 

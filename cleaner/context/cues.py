@@ -40,10 +40,10 @@ class Cue(NamedTuple):
 
 def findings(page: Page) -> Iterator[Finding]:
     """Findings for the cues in the sentences of long lines, with their headlines where it is clear where those end."""
-    for at, segment in enumerate(page.segments):
-        if page.in_long_line(at) and page.readings[at].shape.words > LEAST:
+    for at in page.in_long_lines:
+        if page.words[at] > LEAST:
             for cue in _cues(page, at):
-                yield from _of_cue(page, at, cue, segment.text)
+                yield from _of_cue(page, at, cue, page.segments[at].text)
 
 
 def _of_cue(page: Page, at: int, cue: Cue, text: str) -> Iterator[Finding]:

@@ -53,10 +53,9 @@ def _foreign(page: Page, at: int) -> Share | None:
     text, rule = page.segments[at].text, page.rule(at)
     if (rule and page.is_own(rule)) or _speaks_own(text, page.language):
         return None
-    is_other_script = _is_other_script(page, at)
-    ahead = [share for share in _best(text, page.language.code) if _is_made_of(share, is_other_script)]
-    best = _surest(text, ahead) if ahead else None
-    if best is None or not _is_ahead(page, at, best):
+    most, is_other_script = _best(text, page.language.code), _is_other_script(page, at)
+    best = _surest(text, most) if any(_is_made_of(share, is_other_script) for share in most) else None
+    if best is None or not _is_made_of(best, is_other_script) or not _is_ahead(page, at, best):
         return None
     if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
         return None

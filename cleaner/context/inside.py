@@ -208,11 +208,7 @@ def _is_doubled(text: str) -> bool:
 
 def _long(page: Page) -> Iterator[int]:
     """The segments of long lines that no rule claims whole."""
-    if not any(segment.gap == SAME_LINE for segment in page.segments):
-        return
-    for at in range(len(page.segments)):
-        if page.in_long_line(at) and not page.wholes[at]:
-            yield at
+    return (at for at in page.in_long_lines if not page.wholes[at])
 
 
 def pieces(page: Page, at: int) -> list[Piece]:

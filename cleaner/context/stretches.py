@@ -25,8 +25,9 @@ PROMPTS = frozenset({"ad", "notice", "subscribe"})  # whose sentences end with a
 
 def findings(page: Page) -> Iterator[Finding]:
     """Findings for the stretches between known pieces, and for prompts at the end of a sentence that begins with other things."""
-    for at, segment in enumerate(page.segments):
-        if not page.in_long_line(at) or page.wholes[at]:
+    for at in page.in_long_lines:
+        segment = page.segments[at]
+        if page.wholes[at]:
             continue
         yield from _in_brackets(page, at)
         sure = [piece for piece in pieces(page, at) if confidence_of(page, piece) > Confidence.POSSIBLE]

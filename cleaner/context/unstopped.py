@@ -15,8 +15,9 @@ KINDS = frozenset({"ad", "credit", "notice", "subscribe", "teaser", "ui"})  # na
 
 def findings(page: Page) -> Iterator[Finding]:
     """Findings for what stands before a sentence of a long line and is known as if it were a line of its own."""
-    for at, segment in enumerate(page.segments):
-        if not page.in_long_line(at) or page.wholes[at] or page.words[at] <= LEAST_WORDS:
+    for at in page.in_long_lines:
+        segment = page.segments[at]
+        if page.wholes[at] or page.words[at] <= LEAST_WORDS:
             continue
         first = segment.text.partition(" ")[0]
         if not page.detector.sizes(first) and not page.detector.opens(first):

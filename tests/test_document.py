@@ -99,8 +99,13 @@ def test_what_remains_is_what_would_be_read_in_the_cut_text(text: str, data: st.
 
 
 def test_what_remains_is_known_without_reading_again_when_whole_lines_or_ends_of_lines_go() -> None:
-    text = "Share\n\nIt rained. (Photo: dpa)\n\nPrint\nThe river rose."
+    text = "Share\n\nIt rained. (Photo: dpa)\n\nPrint\nThe river rose.\nIt fell.\nIt froze."
     left = remaining(segment(text), [(0, 7), (17, 30), (32, 38)])
     assert left is not None
-    assert [(part.text, part.start, part.gap) for part in left.segments] == [("It rained.", 7, 0), ("The river rose.", 38, 1)]
+    assert [(part.text, part.start, part.gap) for part in left.segments[:2]] == [("It rained.", 7, 0), ("The river rose.", 38, 1)]
     assert remaining(segment(text), [(10, 13)]) is None
+
+
+def test_what_remains_is_read_again_when_few_lines_are_left() -> None:
+    text = "Share\n\nIt rained.\n\nPrint\nThe river rose."
+    assert remaining(segment(text), [(0, 7), (19, 25)]) is None

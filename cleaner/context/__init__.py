@@ -21,7 +21,7 @@ from cleaner.rule import Confidence, Finding, Rule
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "headlines", OPENED, "inside", "heads", "foreign", "threads", "counted", "repeats", "credited", "captions", "scenes", "teasers",
+    "glued", "headlines", OPENED, "inside", "heads", "foreign", "threads", "counted", "repeats", "credited", "captions", "scenes", "teasers",
     "names", "bios", "comments", "foreign_words", "runs", "prompts", ZONES, "interface",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]

@@ -130,7 +130,7 @@ def _branches(tokens: list[str | Slot], closing: str | None) -> tuple[Sequenced,
     while tokens:
         token = tokens.pop()
         if token in ("(", "["):
-            parts.append(Choice(_branches(tokens, ")" if token == "(" else "]"), token == "["))
+            parts.append(_choice(_branches(tokens, ")" if token == "(" else "]"), token == "["))
         elif token == "|" and closing:
             branches.append(tuple(parts))
             parts = []
@@ -143,6 +143,13 @@ def _branches(tokens: list[str | Slot], closing: str | None) -> tuple[Sequenced,
     if closing:
         raise PhraseError(f"a bracket is never closed: expected '{closing}'")
     return (tuple(parts),)
+
+
+def _choice(branches: tuple[Sequenced, ...], optional: bool) -> Choice:
+    """A choice; one between one thing is mostly meant as a sign: "Name (required)"."""
+    if len(branches) == 1 and not optional:
+        raise PhraseError("a choice of one; write \\( and \\) for the signs themselves, [ and ] for what may be missing")
+    return Choice(branches, optional)
 
 
 def expand(phrase: str) -> list[Form]:

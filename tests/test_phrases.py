@@ -24,7 +24,7 @@ def test_choices_and_optional_parts_are_written_out(phrase: str, count: int, one
     assert all(form == form.strip() and "  " not in form for form in forms)
 
 
-@pytest.mark.parametrize("phrase", ["Read (also", "Read also)", "Read [also)", "{nonsense}", "a { b"])
+@pytest.mark.parametrize("phrase", ["Read (also", "Read also)", "Read [also)", "{nonsense}", "a { b", "Name (required)"])
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str) -> None:
     with pytest.raises(PhraseError) as error:
         expand(phrase)

@@ -6,20 +6,17 @@ hardly ever ends with a full stop takes nothing when that is not clear.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cleaner import language
-from cleaner.detect import Claim, Reading
-from cleaner.document import is_small
+from cleaner.detect import Claim, Detector, Reading
+from cleaner.document import Segment, is_small
+from cleaner.language import Language, small_words
 from cleaner.lazily import regex
 from cleaner.phrases import MAX_FOLDED, fold
-from cleaner.rule import Confidence
+from cleaner.rule import Confidence, Rule
 from cleaner.shape import CLOSERS
 from cleaner.starts import CAPITAL_NOUNS, begins_sentence
-from cleaner.typed import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from cleaner.page import Page
+from cleaner.typed import NamedTuple, Protocol
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
 FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
@@ -32,6 +29,29 @@ NETWORKS = frozenset("facebook instagram linkedin news pinterest telegram thread
 TOKEN = regex(r"\S{1,60}")
 INNER_STOP = regex(r"[.!?…۔](?= )|[。！？।]")
 IDEOGRAPH = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # of scripts that have no space inside a sentence
+
+
+class Read(Protocol):
+    """What is asked here of a page whose segments were read."""
+
+    segments: tuple[Segment, ...]
+    readings: list[Reading]
+    detector: Detector
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def seen(self) -> str: ...
+
+    @property
+    def is_wrapped(self) -> bool: ...
+
+    def in_long_line(self, at: int) -> bool: ...
+
+    def is_own(self, rule: Rule) -> bool: ...
+
+    def read_each(self, texts: Sequence[str]) -> list[Reading]: ...
 
 
 class Border(NamedTuple):
@@ -50,7 +70,7 @@ class Before(NamedTuple):
     is_clear: bool
 
 
-def reach(page: Page, at: int, claim: Claim) -> int:
+def reach(page: Read, at: int, claim: Claim) -> int:
     """Where in its segment a claim ends: `claim.end`, or an earlier place; `claim.start` when it takes nothing."""
     text, rule = page.segments[at].text, page.detector.rule(claim)
     if claim.end - claim.start < len(text) - 2:
@@ -68,7 +88,7 @@ def reach(page: Page, at: int, claim: Claim) -> int:
     return claim.start if rule.category in DRAWING or _is_long_caseless(text) else claim.end
 
 
-def _reach_of_line(page: Page, at: int, claim: Claim) -> int:
+def _reach_of_line(page: Read, at: int, claim: Claim) -> int:
     """The same for a line of a text that is wrapped at a width: the next line goes on with what was drawn in."""
     text = page.segments[at].text
     if _goes_on_from_above(page, at):
@@ -79,7 +99,7 @@ def _reach_of_line(page: Page, at: int, claim: Claim) -> int:
     return known.end if known else claim.start
 
 
-def _goes_on_below(page: Page, at: int) -> bool:
+def _goes_on_below(page: Read, at: int) -> bool:
     """Whether a line is as long as those of wrapped texts are, ends without a stop, and the next one begins in lower case."""
     text = page.segments[at].text
     if not page.is_wrapped or len(text) < WRAPPED_CHARS or page.readings[at].shape.stops or at + 1 >= len(page.segments):
@@ -88,7 +108,7 @@ def _goes_on_below(page: Page, at: int) -> bool:
     return below.gap == 0 and is_small(below.text[0]) and len(below.text) >= WRAPPED_CHARS
 
 
-def _goes_on_from_above(page: Page, at: int) -> bool:
+def _goes_on_from_above(page: Read, at: int) -> bool:
     """Whether a line of a wrapped text begins with the end of a sentence: in lower case or in a script without, and with a stop inside."""
     above, here = page.segments[at - 1], page.segments[at]
     if at == 0 or not page.is_wrapped or here.gap != 0 or len(above.text) < WRAPPED_CHARS or page.readings[at - 1].shape.stops:
@@ -97,7 +117,7 @@ def _goes_on_from_above(page: Page, at: int) -> bool:
     return begins and INNER_STOP.search(here.text[:-1]) is not None
 
 
-def _reach_of_part(page: Page, at: int, claim: Claim) -> int:
+def _reach_of_part(page: Read, at: int, claim: Claim) -> int:
     """The same for a claim inside a paragraph: a headline behind a cue, up to the next stop; a name behind a credit's label, up to the end of
     a wrapped line."""
     text, category = page.segments[at].text, page.detector.rule(claim).category
@@ -114,14 +134,14 @@ def _is_long_caseless(text: str) -> bool:
     return text.count(" ") >= CASELESS_WORDS and text.lower() == text.upper()
 
 
-def is_open(page: Page, text: str, claim: Claim) -> bool:
+def is_open(page: Read, text: str, claim: Claim) -> bool:
     """Whether a claim on all of a text may end with any words: it is made by no listed text and by no phrase with a known end."""
     if claim.phrase:
         return claim.phrase.rstrip("]").endswith(OPEN_ENDS)
     return page.detector.index.texts.get(fold(text)) < 0
 
 
-def known_before(page: Page, text: str, most: int = MOST_TOKENS, quick: bool = False) -> Before | None:
+def known_before(page: Read, text: str, most: int = MOST_TOKENS, quick: bool = False) -> Before | None:
     """Where in a text the article's next sentence begins, and what knows the words before it: to their end, or behind a clear border all of
     them, and behind a likely one when they are of a kind that may as well end with the stop. None when that is nowhere within so many words.
     A quick look behind unclear borders asks for listed texts only."""
@@ -135,22 +155,22 @@ def known_before(page: Page, text: str, most: int = MOST_TOKENS, quick: bool = F
     return closed[-1] if closed else opened[0] if opened else None
 
 
-def _is_border(page: Page, border: Border, claim: Claim) -> bool:
+def _is_border(page: Read, border: Border, claim: Claim) -> bool:
     return border.is_clear or (border.is_likely and page.detector.rule(claim).category not in DRAWING)
 
 
-def known_whole(page: Page, reading: Reading) -> Claim | None:
+def known_whole(page: Read, reading: Reading) -> Claim | None:
     """What is more than a possible claim on all of a text, by a rule of the document's language."""
     whole = reading.whole
     rule = page.detector.rule(whole) if whole else None
     return whole if rule and rule.confidence > Confidence.POSSIBLE and page.is_own(rule) else None
 
 
-def _is_listed(page: Page, text: str) -> bool:
+def _is_listed(page: Read, text: str) -> bool:
     return len(text) <= MAX_FOLDED and page.detector.index.texts.get(fold(text)) >= 0
 
 
-def _borders(page: Page, text: str, most: int) -> Iterator[Border]:
+def _borders(page: Read, text: str, most: int) -> Iterator[Border]:
     code = page.language.code
     spans = [match.span() for match, _ in zip(TOKEN.finditer(text), range(most))]
     words = [text[start:end] for start, end in spans]
@@ -173,7 +193,7 @@ def _may_begin(words: list[str], number: int, code: str) -> bool:
     word, before = words[number], words[number - 1]
     if is_small(word[0]) or not word[0].isalpha() or code in CAPITAL_NOUNS or not (before[-1].isalnum() or before[-1] in ")!?"):
         return False
-    return before.lower() not in language.small_words(code)
+    return before.lower() not in small_words(code)
 
 
 def _is_no_name(words: list[str], number: int, code: str) -> bool:
@@ -183,4 +203,4 @@ def _is_no_name(words: list[str], number: int, code: str) -> bool:
     if before.lower() in NETWORKS:
         return is_small(following[0])
     is_plain = is_small(before.rpartition("-")[2][:1])
-    return is_plain and is_small(following[0]) and following.lower() not in language.small_words(code)
+    return is_plain and is_small(following[0]) and following.lower() not in small_words(code)

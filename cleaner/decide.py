@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.reported import CATEGORIES
+from cleaner.quoted import is_short_sentence, messages
+from cleaner.reported import CATEGORIES, PROMPTS
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 from cleaner.typed import NamedTuple
 
@@ -27,11 +28,12 @@ STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
 class Surroundings(NamedTuple):
-    """Segments that have company, segments that are the article's headline or standfirst, and the article's first and last segment
-    as far as there is a page before and after it: what is outside of them is outside of the article."""
+    """Segments that have company, segments that are the article's headline or standfirst, messages that it explains, and its first and last
+    segment as far as there is a page before and after it: what is outside of them is outside of the article."""
 
     company: frozenset[int]
     titles: frozenset[int]
+    messages: frozenset[int]
     first: int
     last: int
 
@@ -42,7 +44,7 @@ def decide(page: Page, findings: Iterable[Finding], options: Options, name: str 
     places = _places(page, ordered)
     allowed = spared(page, ordered, options.allowed, name)
     said = [options.refuses(finding) or allowed.get(finding, "") for finding in ordered]
-    around = Surroundings(_company(page, ordered, places, said), _titles(ordered, places), *_borders(page))
+    around = Surroundings(_company(page, ordered, places, said), _titles(ordered, places), messages(page), *_borders(page))
     verdicts = [
         Verdict(finding, False, refused) if refused else _verdict(page, finding, place, around)
         for finding, place, refused in zip(ordered, places, said)
@@ -82,6 +84,10 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
         return Verdict(finding, False, "it is a turn of a dialogue")
     if place in page.reported and finding.category in CATEGORIES:
         return Verdict(finding, False, page.told[place])
+    if place in around.messages and finding.category not in KEPT_CATEGORIES:
+        return Verdict(finding, False, "it is one of several messages that the article explains")
+    if finding.category in PROMPTS and is_short_sentence(page, place):
+        return Verdict(finding, False, "it ends like a sentence")
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:

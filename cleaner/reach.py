@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleaner import language
 from cleaner.detect import Claim, Reading
-from cleaner.document import is_small
+from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
 FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
+PAUSES = ("…", "...")
 OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold any words
 REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces
 WRAPPED_CHARS = 55  # of a line of a wrapped text; shorter ones are lines of their own
@@ -58,6 +59,8 @@ def reach(page: Page, at: int, claim: Claim) -> int:
     if not page.in_long_line(at):
         return _reach_of_line(page, at, claim)
     stops = page.readings[at].shape.stops
+    if _ends_sentence(page, at):
+        return claim.start
     if rule.category == "caption":
         return claim.start if at == 0 or stops else claim.end
     if not stops or text.rstrip(CLOSERS)[-1:] not in FULL_STOPS or not is_open(page, text, claim):
@@ -95,6 +98,12 @@ def _goes_on_from_above(page: Page, at: int) -> bool:
         return False
     begins = is_small(here.text[0]) or (here.text[0].isalpha() and here.text[0].lower() == here.text[0].upper())
     return begins and INNER_STOP.search(here.text[:-1]) is not None
+
+
+def _ends_sentence(page: Page, at: int) -> bool:
+    """Whether a segment of a long line is the end of a sentence that paused at an ellipsis: "… but if you are curious … keep reading."."""
+    text, gap = page.segments[at].text, page.segments[at].gap
+    return gap == SAME_LINE and is_small(text[0]) and text[-1] in FULL_STOPS and page.segments[at - 1].text.endswith(PAUSES)
 
 
 def _reach_of_part(page: Page, at: int, claim: Claim) -> int:

@@ -14,7 +14,7 @@ from cleaner.page import Page
 MESSAGES = 3  # different ones
 MESSAGE_LETTERS = "un"  # of Page: what interfaces, prompts and notices say
 MESSAGE_WORDS = 10  # consent texts are longer
-EXPLAINED = regex(r"(?:M{1,2}P{1,3}){2,}")  # messages in turn with sentences that explain them
+EXPLAINED = regex(r"(?:(?:MA*){1,2}(?:PA*){1,3}){2,}")  # messages in turn with sentences that explain them
 SHORT_WORDS = 2  # of a sentence that rules know as a button
 FULL_STOPS = ".。।"
 
@@ -28,12 +28,14 @@ def messages(page: Page) -> frozenset[int]:
 
 
 def _kind(page: Page, at: int) -> str:
-    """M a message on a line of its own, P a sentence of the article, N neither."""
+    """M a message on a line of its own, P a sentence of the article, A an advertisement or another language, N none of these."""
     letter, shape = page.letters[at], page.readings[at].shape
     if letter in MESSAGE_LETTERS:
         rule = page.rule(at)
         is_prompt = rule is not None and rule.category == "subscribe"
         return "N" if is_prompt or shape.words > MESSAGE_WORDS or page.in_long_line(at) else "M"
+    if letter in "af":
+        return "A"
     return "P" if letter == "P" or (letter == "S" and shape.stops) else "N"
 
 

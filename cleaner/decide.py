@@ -18,6 +18,7 @@ from cleaner.reported import CATEGORIES, PROMPTS
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 from cleaner.typed import NamedTuple
 
+BUTTONS = PROMPTS | {"comments"}
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
 KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must know for the others to count as a page's
@@ -86,7 +87,7 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
         return Verdict(finding, False, page.told[place])
     if place in around.messages and finding.category not in KEPT_CATEGORIES:
         return Verdict(finding, False, "it is one of several messages that the article explains")
-    if finding.category in PROMPTS and is_short_sentence(page, place):
+    if finding.category in BUTTONS and is_short_sentence(page, place):
         return Verdict(finding, False, "it ends like a sentence")
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")

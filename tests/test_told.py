@@ -109,3 +109,10 @@ def test_who_writes_what_follows_is_no_button() -> None:
     text = "\n".join([f"Zu unserem Bericht über den Brunnen am Markt haben uns viele Briefe erreicht, hier eine Auswahl. {below}"]
                      + [line for number, letter in enumerate(letters) for line in (letter, f"{number + 1}. {below}")])  # fmt: skip
     assert "schreibt:" in Cleaner().clean(text, format="text").text
+
+
+def test_times_stay_above_entries_with_an_advertisement_between() -> None:
+    lead = "The storm reached the coast before dawn and left by tea-time, and this is what happened in the town, hour by hour."
+    entries = ["06:10", "Advertisement", "The ferry is cancelled.", "07:45", "A tree falls on the roof.", "09:30", "Advertisement", "Schools close."]
+    left = Cleaner().clean("\n".join([lead, *entries]), format="text").text.splitlines()
+    assert left == [lead, *(line for line in entries if line != "Advertisement")]

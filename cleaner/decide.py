@@ -13,10 +13,12 @@ from collections.abc import Iterable, Sequence
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.reported import CATEGORIES
+from cleaner.quoted import is_short_sentence, messages
+from cleaner.reported import CATEGORIES, PROMPTS
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 from cleaner.typed import NamedTuple
 
+BUTTONS = PROMPTS | {"comments"}
 COMPANY = 3  # that many claimed lines in a row vouch for each other
 DOUBTED_INSIDE = frozenset({"meta"})  # dates and names are also what chronicles, tables and lists are made of
 KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must know for the others to count as a page's
@@ -27,11 +29,12 @@ STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
 
 
 class Surroundings(NamedTuple):
-    """Segments that have company, segments that are the article's headline or standfirst, and the article's first and last segment
-    as far as there is a page before and after it: what is outside of them is outside of the article."""
+    """Segments that have company, segments that are the article's headline or standfirst, messages that it explains, and its first and last
+    segment as far as there is a page before and after it: what is outside of them is outside of the article."""
 
     company: frozenset[int]
     titles: frozenset[int]
+    messages: frozenset[int]
     first: int
     last: int
 
@@ -42,7 +45,7 @@ def decide(page: Page, findings: Iterable[Finding], options: Options, name: str 
     places = _places(page, ordered)
     allowed = spared(page, ordered, options.allowed, name)
     said = [options.refuses(finding) or allowed.get(finding, "") for finding in ordered]
-    around = Surroundings(_company(page, ordered, places, said), _titles(ordered, places), *_borders(page))
+    around = Surroundings(_company(page, ordered, places, said), _titles(ordered, places), messages(page), *_borders(page))
     verdicts = [
         Verdict(finding, False, refused) if refused else _verdict(page, finding, place, around)
         for finding, place, refused in zip(ordered, places, said)
@@ -82,6 +85,10 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
         return Verdict(finding, False, "it is a turn of a dialogue")
     if place in page.reported and finding.category in CATEGORIES:
         return Verdict(finding, False, page.told[place])
+    if place in around.messages and finding.category not in KEPT_CATEGORIES:
+        return Verdict(finding, False, "it is one of several messages that the article explains")
+    if finding.category in BUTTONS and is_short_sentence(page, place):
+        return Verdict(finding, False, "it ends like a sentence")
     if finding.confidence is Confidence.CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:

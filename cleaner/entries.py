@@ -15,6 +15,7 @@ from cleaner.document import SAME_LINE, Segment, is_small
 ENTRIES = 2  # stamps that must be such, all of them different
 BUTTONS = 6  # lines between two entries, at most, that rules know
 LIST_ENTRIES, LABEL_WORDS, NAME_WORDS = 3, 5, 5  # unknown entries beside one, and the words of each
+AD = "a"  # letter of a line that is known as an advertisement
 SHARE = 0.7  # of a document's stamps
 
 
@@ -29,7 +30,9 @@ def entries(segments: Sequence[Segment], readings: Sequence[Reading], is_stamp: 
 
 
 def _is_above_entry(readings: Sequence[Reading], at: int) -> bool:
-    return at + 1 < len(readings) and readings[at + 1].whole is None and readings[at + 1].shape.stops
+    """Whether the line below is a sentence; an advertisement may stand between."""
+    below = next((reading for reading in readings[at + 1 : at + 3] if reading.letter != AD), None)
+    return below is not None and below.whole is None and below.shape.stops
 
 
 def _is_below_entry(readings: Sequence[Reading], at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.detect import Claim, Detector, Reading
-from cleaner.document import Segment, is_small
+from cleaner.document import SAME_LINE, Segment, is_small
 from cleaner.language import Language, small_words
 from cleaner.lazily import regex
 from cleaner.phrases import MAX_FOLDED, fold
@@ -20,6 +20,7 @@ from cleaner.typed import NamedTuple, Protocol
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
 FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
+PAUSES = ("…", "...")
 OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold any words
 REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces
 WRAPPED_CHARS = 55  # of a line of a wrapped text; shorter ones are lines of their own
@@ -78,6 +79,8 @@ def reach(page: Read, at: int, claim: Claim) -> int:
     if not page.in_long_line(at):
         return _reach_of_line(page, at, claim)
     stops = page.readings[at].shape.stops
+    if _ends_sentence(page, at):
+        return claim.start
     if rule.category == "caption":
         return claim.start if at == 0 or stops else claim.end
     if not stops or text.rstrip(CLOSERS)[-1:] not in FULL_STOPS or not is_open(page, text, claim):
@@ -115,6 +118,12 @@ def _goes_on_from_above(page: Read, at: int) -> bool:
         return False
     begins = is_small(here.text[0]) or (here.text[0].isalpha() and here.text[0].lower() == here.text[0].upper())
     return begins and INNER_STOP.search(here.text[:-1]) is not None
+
+
+def _ends_sentence(page: Read, at: int) -> bool:
+    """Whether a segment of a long line is the end of a sentence that paused at an ellipsis: "… but if you are curious … keep reading."."""
+    text, gap = page.segments[at].text, page.segments[at].gap
+    return gap == SAME_LINE and is_small(text[0]) and text[-1] in FULL_STOPS and page.segments[at - 1].text.endswith(PAUSES)
 
 
 def _reach_of_part(page: Read, at: int, claim: Claim) -> int:

@@ -77,3 +77,42 @@ def test_words_behind_a_phrase_are_no_name_when_they_end_like_a_sentence() -> No
     prose = "رأی‌گیری ساعت هشت تمام می‌شود و در سالن ورزشی اسکله از ساعت هفت مردم منتظر نتیجه ایستاده‌اند."
     text = "\n\n".join([prose, "خبرنامه روستا دیر می‌رسید.", prose.replace("هشت", "نه"), prose.replace("اسکله", "بندر")])
     assert Cleaner().clean(text, format="text").text == text
+
+
+ERRORS = ["Произошла ошибка. Попробуйте ещё раз.", "Это значит, что дверь открыта.", "Пользователь не найден", "Это значит, что соседа нет дома.",
+          "Доступ запрещён", "Это он говорит почтальону, и почтальон к этому привык."]  # fmt: skip
+
+
+def test_messages_that_an_article_explains_one_after_the_other_stay() -> None:
+    lead = "В доме на Садовой поставили домофон, который умеет говорить, и жильцы собрали его лучшие фразы за первый год."
+    text = "\n".join([lead, *ERRORS])
+    assert Cleaner().clean(text, format="text").text == text
+
+
+def test_one_message_goes() -> None:
+    assert ERRORS[0] not in Cleaner().clean("\n".join([ERRORS[1], ERRORS[0], ERRORS[3], ERRORS[5]]), format="text").text
+
+
+def test_a_short_sentence_between_sentences_of_a_long_line_stays() -> None:
+    advice = (
+        "In a study published this week, 1,200 volunteers were shown a banner with three buttons, and nine in ten clicked the first within two "
+        "seconds, as the lawyers had feared. Most of them said later that they had seen no banner at all. The settings must be as easy to reach "
+        "as the button that takes everything, says the lawyer who brought the case to court. Her advice is short. Reject all. Then read what "
+        "you have refused, if you have an afternoon to spare and nothing better to do."
+    )
+    assert Cleaner().clean(advice, format="text").text == advice
+
+
+def test_who_writes_what_follows_is_no_button() -> None:
+    letters = ["Petra H. schreibt:", "Dieter W. schreibt:", "Familie Yilmaz schreibt:"]
+    below = "Der Brunnen am Markt läuft seit drei Wochen wieder, und niemand hat gefragt, wer die neue Pumpe eigentlich bezahlt hat."
+    text = "\n".join([f"Zu unserem Bericht über den Brunnen am Markt haben uns viele Briefe erreicht, hier eine Auswahl. {below}"]
+                     + [line for number, letter in enumerate(letters) for line in (letter, f"{number + 1}. {below}")])  # fmt: skip
+    assert "schreibt:" in Cleaner().clean(text, format="text").text
+
+
+def test_times_stay_above_entries_with_an_advertisement_between() -> None:
+    lead = "The storm reached the coast before dawn and left by tea-time, and this is what happened in the town, hour by hour."
+    entries = ["06:10", "Advertisement", "The ferry is cancelled.", "07:45", "A tree falls on the roof.", "09:30", "Advertisement", "Schools close."]
+    left = Cleaner().clean("\n".join([lead, *entries]), format="text").text.splitlines()
+    assert left == [lead, *(line for line in entries if line != "Advertisement")]

@@ -153,3 +153,25 @@ def test_paragraphs_between_inserted_lines_stay(inserted: list[str], every: int,
     lines = [line for at, paragraph in enumerate(paragraphs) for line in (paragraph, *(inserted if at >= lead and at % every == 0 else ()))]
     cleaned = clean("\n".join(lines)).text
     assert [paragraph for paragraph in paragraphs if paragraph not in cleaned] == []
+
+
+DATES = [
+    "May 3 – Hallam, OH @ The Corn Exchange", "May 9 – Port Avery, ME @ Lighthouse Hall", "May 17 – Sill, VT @ Mill Barn",
+    "June 2 – Thorne, NY @ The Old Ferry House", "June 14 – Wexcombe, PA @ Orchard Rooms", "June 30 – Fenny End, NJ @ Crossing Stage",
+]  # fmt: skip
+ABOUT_TOUR = [
+    "The four sisters from Thorne will take their organ on the road again this spring, after six years in which it stood in a barn.",
+    "They had sold the van and kept the bell, the eldest said on Tuesday, and now a cousin drives them in his milk lorry for nothing.",
+    "The organ weighs half a ton and needs an hour to warm up, so that doors open early, and whoever comes late must carry chairs.",
+]  # fmt: skip
+FOOT = ["Share", "Tweet", "Related articles", "Storm brings down the old oak", "More news", "Subscribe to our newsletter", "About us",
+        "Contact", "Privacy policy", "© 2024 Harbour Media. All rights reserved."]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [["Advertisement"], ["Sign up for our newsletter"], ["Share", "Facebook", "Twitter", "Email"]])
+@pytest.mark.parametrize("place", [3, 4, 5])
+def test_a_list_goes_on_below_what_the_page_puts_into_it(between: list[str], place: int) -> None:
+    text = "\n".join([*ABOUT_TOUR, *DATES[:place], *between, *DATES[place:], *FOOT])
+    left = Cleaner().clean(text, format="text").text.splitlines()
+    assert [line for line in left if line in DATES] == DATES
+    assert not set(left) & set(between)

@@ -17,6 +17,7 @@ GAP_WORDS, NAME_WORDS = 5, 3  # between two known pieces of a head: names and a 
 CAPTION_WORDS = (5, 60)
 HEADLINE_CHARS = 20  # of a headline at least
 BORDERS = " |,·•-–—:"
+LABEL_ENDS = (":", "：")  # of what says what follows, and is no name ("Cooking time: 45 minutes")
 BY = {"ca": "per", "da": "af", "de": "von", "en": "by", "es": "por", "fr": "par", "gl": "por", "it": "di", "nb": "av", "nl": "door",
       "pt": "por", "sv": "av"}  # fmt: skip
 
@@ -60,6 +61,8 @@ def _name_start(page: Page, text: str, left: Part, right: Part) -> int:
     most = GAP_WORDS if left.is_sure else NAME_WORDS if before_stamp or among_buttons else 0
     if by >= 0:
         start, words, most = left.end + gap.rfind(f"{words[by]} "), words[by + 1 :], GAP_WORDS
+    if by < 0 and gap.rstrip()[-1:] in LABEL_ENDS:
+        return -1
     inner = text[start : right.start].strip(" .:")
     are_names = among_buttons or all(_is_name(page, word) for word in words)
     return start if 0 < len(words) <= most and are_names and not any(is_small(word[0]) for word in words) and not INNER_STOP.search(inner) else -1

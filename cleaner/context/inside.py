@@ -145,7 +145,7 @@ def _tail_start(page: Page, at: int, last: int) -> int:
     if page.wholes[at]:
         return -1
     if at == last and (not page.readings[at].shape.stops or text[-1] in ASKING):
-        known = [piece for piece in pieces(page, at) if not INNER_STOP.search(text, piece.end)]
+        known = [piece for piece in pieces(page, at) if tells(page, text, piece) and not INNER_STOP.search(text, piece.end)]
         start = next((piece.start for number, piece in enumerate(known) if _begins_tail(page, text, known[number:])), -1)
         if start >= 0:
             return start

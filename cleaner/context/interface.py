@@ -21,6 +21,7 @@ LIST_LINES, REMARK_WORDS, REMARKS_SHARE = 20, 4, 0.5  # of a list: lines that ar
 GAP = "  "
 ADDRESS = "://"  # is made of interface words, whatever it leads to
 ASKED = "?？;؟"  # in Greek a semicolon asks
+LEADING = ASKED + ":："  # ends of what leads to the text below ("Ann writes:")
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
 BOILERPLATE = "uanfxmt"
 BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
@@ -74,7 +75,7 @@ def _is_never_named(page: Page, at: int) -> bool:
     text = page.segments[at].text
     small = language.function_words(page.language.code)
     pieces = [piece for piece in default().pieces(comparable(text)) if piece not in small]
-    return 0 < len(pieces) <= BUTTON_WORDS and text[-1] not in ASKED and not any(page.has_word(piece, at) for piece in pieces)
+    return 0 < len(pieces) <= BUTTON_WORDS and text[-1] not in LEADING and not any(page.has_word(piece, at) for piece in pieces)
 
 
 def _own(page: Page, at: int) -> Share | None:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.listed import goes_on
 from cleaner.context.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
 from cleaner.context.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
@@ -46,6 +47,7 @@ def found(page: Page, letters: str) -> Zones:
     tail = _tail(every, min(first, page.begins), len(letters))
     if page.prose_words(letters, range(tail, len(letters))) > MOST_BELOW * page.prose_words(letters, range(tail)):
         tail = len(letters)
+    tail = goes_on(page, letters, tail)
     return Zones(head, tail, dict(_texts(page, letters, every, head, tail)))
 
 

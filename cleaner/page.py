@@ -70,7 +70,6 @@ class Page:
         told = [at for at, whole in claimed if is_told(self.segments[at].text, self.detector.rule(whole).category, self.language.code)]
         return frozenset(told) | listed(self.segments, self.readings, self._is_name)
 
-    @cached_property
     def _stopped(self) -> list[int]:
         """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
         return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
@@ -85,7 +84,7 @@ class Page:
     def told(self) -> dict[int, str]:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
-            **dict.fromkeys(self._stopped, "it ends like a sentence"),
+            **dict.fromkeys(self._stopped(), "it ends like a sentence"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 from cleaner.document import is_small, legible
 from cleaner.lazily import DOTALL, escaped, regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple, TypeAlias
-from cleaner.words import DIGIT, HAS_UNSPACED, MARKS, UNSPACED, caseless
+from cleaner.words import DIGIT, HAS_DIGIT, HAS_UNSPACED, MARKS, UNSPACED, caseless
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +21,6 @@ _FOLD_QUOTES = tuple({
     "–": "-", "—": "-", "‐": "-", "‑": "-", "：": ":", "／": "/", "（": "(", "）": ")", "！": "!", "？": "?",
 }.items())  # fmt: skip
 NUMBER = regex(r"\d{1,30}(?:[.,' ]?\d{1,30}){0,8}(?:[km]\b)?")
-_DIGIT = regex(r"\d")
 _DIGITS, _SPACES = regex(r"\d{1,9}"), regex(r" {2,}")
 
 
@@ -36,7 +35,7 @@ def fold(text: str) -> str:
         for sign, plain in _FOLD_QUOTES:  # `translate` takes ten times as long: it raises an exception for each character that stays
             if sign in folded:
                 folded = folded.replace(sign, plain)
-    if _DIGIT.search(folded):
+    if HAS_DIGIT.search(folded):
         folded = NUMBER.sub("0", folded)
     return " ".join(folded.split()).strip(OUTER)
 

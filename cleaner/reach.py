@@ -198,9 +198,9 @@ def _borders(page: Read, text: str, most: int) -> Iterator[Border]:
 
 
 def _may_begin(words: list[str], number: int, code: str) -> bool:
-    """Whether a sentence may begin with a word: one in a capital, or any in a script without, behind a word that does not lead on."""
+    """Whether a sentence may begin with a word that is in no small letters, behind a word that does not lead on."""
     word, before = words[number], words[number - 1]
-    if is_small(word[0]) or not word[0].isalpha() or code in CAPITAL_NOUNS or not (before[-1].isalnum() or before[-1] in ")!?"):
+    if not word[0].isalpha() or code in CAPITAL_NOUNS or not (before[-1].isalnum() or before[-1] in ")!?"):
         return False
     return before.lower() not in small_words(code)
 

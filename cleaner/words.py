@@ -18,7 +18,7 @@ _BETWEEN = regex(rf"[^\w{MARKS} ]+")
 _ASCII_BETWEEN = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}  # all of them: what is missing costs an exception
 _ASCII_LINES = {**_ASCII_BETWEEN, ord("\n"): "\n"}
 _ASCII_COMPARED = {code: DIGIT if chr(code).isdigit() else chr(code).lower() for code in range(128)}
-_ANY_DIGIT = regex(r"\d")
+HAS_DIGIT = regex(r"\d")
 
 
 def caseless(text: str) -> str:
@@ -39,7 +39,7 @@ def comparable(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_ASCII_COMPARED)
-    return _ANY_DIGIT.sub(DIGIT, caseless(text))
+    return HAS_DIGIT.sub(DIGIT, caseless(text))
 
 
 def comparable_lines(texts: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.phrases import CAPITAL
 from cleaner.words import HAS_UNSPACED
 
 LEAST_ABOVE = 30  # words of prose above a text that may be below the article
@@ -29,8 +30,7 @@ HELPED = regex(
     r"(?i)contributed (?:to|reporting)|reported from|additional reporting|mitgearbeitet|mitarbeit:|ont? contribué|collaborato a"
     r"|han? colaborado en|colaboraram"
 )
-UPPER = r"[^\W\d_a-zß-öø-ÿа-џα-ώ]"
-_WORD = rf"(?:{UPPER}\.|{UPPER}[\w'’-]{{1,24}})"
+_WORD = rf"(?:{CAPITAL}\.|{CAPITAL}[\w'’-]{{1,24}})"
 NAME = regex(rf"{_WORD}(?: (?:(?:de|da|dos|do|del|della|di|du|la|le|van|von|der|den|bin|al|el|y|e|ten|ter) ){{0,2}}{_WORD}){{0,3}}(?![\w'’-])")
 UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
 # What a text about a person goes on with; a comma begins what an article adds to a name: "Jana Lindt, a reporter, says …".

@@ -11,10 +11,9 @@ from cleaner.context.interface import SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language
-from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.vocabulary import Kind, Share, default
-from cleaner.words import comparable
+from cleaner.words import HAS_DIGIT, comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
 PAIR = 2  # words beside a name: an interface word and another one
@@ -33,7 +32,6 @@ FAMILIES = tuple(
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
 TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
-HAS_DIGIT = regex(r"\d")  # "0:15 loaded." is no cry
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
 
 
@@ -83,7 +81,8 @@ def _surest(text: str, shares: list[Share]) -> Share:
 
 
 def _is_label(page: Page, at: int, lang: str) -> bool:
-    """Whether a single word is no cry, and is certainly one of another language: in another script, or in no other form elsewhere."""
+    """Whether a single word is no cry ("0:15 loaded." is none), and is certainly one of another language: in another script, or in no other
+    form elsewhere."""
     text = page.segments[at].text
     if (text[-1] in CRIES and not HAS_DIGIT.search(text)) or _are_close(lang, page.language.code):
         return False

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cleaner.detect import LETTERS
-from cleaner.document import SAME_LINE, is_small
+from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.words import HAS_DIGIT
 
 TIME, VOICE, REPLY, VOTES, TALLY, NUMBER, HANDLE = "TVRC0#@"  # kinds of stamps
 TOLD = {
@@ -40,7 +41,6 @@ AGO = regex(
 )
 AGO_WORDS = frozenset(f"{_BEFORE}|{_AFTER}".replace("|", " ").split())
 CLOCK = regex(r"(?<![\d:.])\d{1,2} ?[:.hH時时시] ?[0-5]\d(?!\.?\d|%)|(?<![\d:.])\d{1,2} ?[ap]\.?m(?!\w)")
-DAY = regex(r"\d")
 DASHES = ("—", "–", "- ")
 KNOWN = "mux"  # letters of lines that may be stamps without a sign
 SIGN = regex(r"[\d:：·•|]|(?:\.{3}|…)$")
@@ -68,17 +68,11 @@ def folded(page: Page, at: int) -> str:
     return _DIGITS.sub("0", page.segments[at].text.casefold())
 
 
-def is_line(page: Page, at: int) -> bool:
-    """Whether a segment is all of its line."""
-    follows = at + 1 < len(page.segments) and page.segments[at + 1].gap == SAME_LINE
-    return page.segments[at].gap != SAME_LINE and not follows
-
-
 def is_name(page: Page, at: int) -> bool:
     """Whether a line may be the name that a reader goes by; headlines of one or two words look the same."""
     shape, text = page.readings[at].shape, page.segments[at].text
     ends = text.endswith((".", "!", "?", "…")) and _INITIAL.search(text) is None
-    return shape.letters and shape.words <= NAME_WORDS and not ends and is_line(page, at)
+    return shape.letters and shape.words <= NAME_WORDS and not ends and not page.in_long_line(at)
 
 
 def is_handle(text: str) -> bool:
@@ -104,13 +98,13 @@ def _short_lines(page: Page, begins: int) -> Iterator[int]:
         reading = page.readings[at]
         if reading.letter == "P" or reading.shape.words > STAMP_WORDS or (reading.letter not in KNOWN and not SIGN.search(page.segments[at].text)):
             continue
-        if len(page.segments[at].text) <= STAMP_CHARS and is_line(page, at):
+        if len(page.segments[at].text) <= STAMP_CHARS and not page.in_long_line(at):
             yield at
 
 
 def _kinds(page: Page, at: int) -> str:
     text, reading = page.segments[at].text, page.readings[at]
-    has_digit = DAY.search(text) is not None
+    has_digit = HAS_DIGIT.search(text) is not None
     if (has_digit or reading.letter in "mu") and is_time(text):
         return TIME
     if not SIGNS.isdisjoint(text) and is_row_of_buttons(page, at):
@@ -133,7 +127,7 @@ def is_time(text: str) -> bool:
     """
     if text.startswith(DASHES):
         return False  # "— Ann Lund, May 3, 10:31" stands below what she said
-    if CLOCK.search(text) and DAY.search(CLOCK.sub("", text)):
+    if CLOCK.search(text) and HAS_DIGIT.search(CLOCK.sub("", text)):
         return True
     return (not text.isascii() or not AGO_WORDS.isdisjoint(text.casefold().split())) and AGO.search(text) is not None
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.quoted import is_short_sentence, messages
-from cleaner.reported import CATEGORIES, PROMPTS
+from cleaner.page.quoted import is_short_sentence, messages
+from cleaner.page.reported import CATEGORIES, PROMPTS
 from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
 from cleaner.typed import NamedTuple
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
+from cleaner.index.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.language import same
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
 from cleaner.typed import NamedTuple
-from cleaner.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, comparable_lines, words, words_of_lines
 
 MEMO_CHARS = 2_000  # longer segments hardly ever come again; the second pass over a document asks for all of the others

@@ -199,7 +199,7 @@ def _detector(packs: Stamped) -> Detector:
 
 
 def _index(packs: tuple[str, ...]) -> Index:
-    from cleaner.stored import load_with
+    from cleaner.index.stored import load_with
 
     return load_with(packs)
 

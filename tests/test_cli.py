@@ -213,7 +213,7 @@ def test_start_up_imports_nothing_heavy(args: list[str], stdin: bytes) -> None:
 def test_showing_a_report_imports_nothing_heavy(here: Path) -> None:
     Path("page.txt").write_text(PAGE + "«Дождь»\n", "utf-8")
     assert run(["page.txt", "--report", "r.json", "-o", "c.txt"]).exit == 0
-    heavy = {"rich.console", "rich.text", "bs4", "trafilatura", "cleaner.pipeline", "cleaner.index", "cleaner.stored", "cleaner.batch", "subprocess"}
+    heavy = {"rich.console", "rich.text", "bs4", "trafilatura", "cleaner.pipeline", "cleaner.index", "cleaner.batch", "subprocess"}
     for args in (["show", "r.json"], ["show", "r.json", "--cleaned", "c.txt", "--width", "80", "--color", "always"], ["show", "."]):
         assert heavy & imported(*args) == set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner
-from cleaner.context import stamps
+from cleaner.context.flattened import stamps
 
 # (sentences of an article, a cue with its headline, the sentence that follows without a stop between)
 CUES = {

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaned, Cleaner, Options, Report, clean_batch, restore, restore_bytes
-from cleaner.building import build
+from cleaner.index.building import build
 from cleaner.packs import example
 from cleaner.rule import CATEGORIES
 

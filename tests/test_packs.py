@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cleaner import packs
-from cleaner.building import build, hint_word
+from cleaner.index.building import build, hint_word
+from cleaner.index.waking import find
 from cleaner.packs import PackError, parse, unbounded_quantifier
 from cleaner.rule import Confidence, Rule
-from cleaner.waking import find
 from cleaner.words import comparable, words
 
 from . import shipped

@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 
 from cleaner.examples import check, finder
+from cleaner.index.stored import load_default
 from cleaner.packs import Pack
 from cleaner.rule import REMOVED_CATEGORIES
-from cleaner.stored import load_default
 
 from . import shipped
 

@@ -6,9 +6,9 @@ import pytest
 from cleaner import Cleaner
 from cleaner.context import findings
 from cleaner.detect import Detector
+from cleaner.index.stored import load_with
 from cleaner.intake import segment
 from cleaner.page import Page
-from cleaner.stored import load_with
 from tests.timing import seconds
 
 ARTICLE = [

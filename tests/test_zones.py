@@ -8,12 +8,12 @@ import pytest
 
 from cleaner import Cleaner, clean
 from cleaner.context import findings
-from cleaner.context.signs import units, with_links
-from cleaner.context.weights import WEIGHTS
+from cleaner.context.zones.signs import units, with_links
+from cleaner.context.zones.weights import WEIGHTS
 from cleaner.detect import LETTERS, Detector
+from cleaner.index.stored import load_with
 from cleaner.intake import segment
 from cleaner.page import Page
-from cleaner.stored import load_with
 from tests import fixture as fx
 from tests.timing import seconds
 

@@ -69,7 +69,7 @@ class Main(Group):
 
 def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from cleaner.stored import load_default
+        from cleaner.index.stored import load_default
         from cleaner.version import __version__
 
         click.echo(f"page-cleaner {__version__} (rules {load_default().version})")

@@ -56,7 +56,7 @@ class Chosen:
 
 def _meant(rules: Iterable[str]) -> str:
     """What a rule that does not exist may have been meant to be."""
-    from cleaner.stored import load_default
+    from cleaner.index.stored import load_default
 
     known = [rule.id for rule in load_default().rules] if rules else []
     for rule in sorted(rules):

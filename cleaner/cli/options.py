@@ -174,7 +174,7 @@ def _categories(ctx: click.Context, parameter: click.Parameter, incomplete: str)
 
 
 def _rule_ids(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from cleaner.stored import load_default
+    from cleaner.index.stored import load_default
 
     return _completed(incomplete, [rule.id for rule in load_default().rules])
 

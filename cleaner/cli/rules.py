@@ -87,9 +87,9 @@ def explain(ctx: click.Context, ids: tuple[str, ...], as_json: bool, packs: tupl
 
 def _known(packs: Sequence[str]) -> list[Rule | Guard]:
     """Every rule and guard as the index has them, those of layout, which have no pack, among them; ordered by id."""
+    from cleaner.index.stored import load_with
     from cleaner.layout import BLANK_RUN, SEAM
     from cleaner.rule import Confidence
-    from cleaner.stored import load_with
 
     own = [
         Rule(BLANK_RUN, "layout", "blank lines and the rest of lines that a removal emptied", Confidence.CERTAIN, "document", (), place="layout.py"),
@@ -246,7 +246,7 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
     """The rules of the wanted packs and all that is wrong with them; the package's other packs are there as they are in use."""
     from cleaner import examples, packs
     from cleaner.index import joined
-    from cleaner.stored import of_packs
+    from cleaner.index.stored import of_packs
 
     mine, faults = _read(wanted)
     base, shared = _package()
@@ -267,7 +267,7 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
 def _package() -> tuple[Index, list[Fault]]:
     """The package's rules, without the packs of it that are faulty, and the ids that two of them have."""
     from cleaner import packs
-    from cleaner.stored import load_default, of_packs
+    from cleaner.index.stored import load_default, of_packs
 
     try:
         return load_default(), []

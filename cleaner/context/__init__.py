@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 
-from cleaner.context import cues, inside, stretches, unstopped, zones
+from cleaner.context import zones
 from cleaner.context.claimed import Claimed, Letters
+from cleaner.context.flattened import cues, inside, stretches, unstopped
 from cleaner.detect import LETTERS, Claim, evidence
 from cleaner.document import is_small
 from cleaner.page import Page
-from cleaner.reach import is_open
+from cleaner.page.reach import is_open
 from cleaner.rule import Confidence, Finding, Rule
 
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "glued", "headlines", OPENED, "inside", "heads", "foreign", "threads", "counted", "repeats", "credited", "captions", "scenes", "teasers",
-    "names", "bios", "comments", "foreign_words", "runs", "prompts", ZONES, "interface",
+    "interface.glued", "headlines", OPENED, "flattened.inside", "flattened.heads", "interface.foreign", "comments.threads", "comments.counted",
+    "repeats", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bios", "comments.marked",
+    "interface.foreign_words", "interface.runs", "flattened.prompts", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

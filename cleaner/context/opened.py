@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.inside import INNER_STOP
+from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page

@@ -17,7 +17,8 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from cleaner import packs, stored
+        from cleaner import packs
+        from cleaner.index import stored
         from cleaner.vocabulary import stored as words
 
         target = Path(self.directory) / stored.NAME

@@ -31,7 +31,7 @@ def has_links(environ: Mapping[str, str]) -> bool:
 @lru_cache(1000)
 def page_of(rule: str) -> str:
     """The address of a shipped rule, "" for any other: nothing that a report says comes into an address."""
-    from cleaner.stored import load_default
+    from cleaner.index.stored import load_default
 
     known = load_default().rule(rule)
     if known is None or not known.place.startswith("rules/"):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
+from cleaner.index.table import Rows, Table
 from cleaner.lazily import regex
-from cleaner.table import Rows, Table
 from cleaner.typed import NamedTuple
 from cleaner.words import comparable, words
 

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from cleaner.stored import SIZE, Signature, is_fit, mapped, parts_of, write
-from cleaner.table import PLAIN, Rows, Table
+from cleaner.index.stored import SIZE, Signature, is_fit, mapped, parts_of, write
+from cleaner.index.table import PLAIN, Rows, Table
 from cleaner.typed import Any
 from cleaner.vocabulary import Kind, Known, Vocabulary
 
@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.join(HERE, "words")
 NAME = "table.bin"
 STORED = os.path.join(HERE, NAME)
-MADE_BY = ("__init__.py", "files.py", "stored.py", "../language.py", "../table.py", "../words.py")
+MADE_BY = ("__init__.py", "files.py", "stored.py", "../language.py", "../index/table.py", "../words.py")
 MAGIC = f"page-cleaner vocabulary 1 {sys.byteorder}\n".encode()
 
 

@@ -1,4 +1,4 @@
-"""How often each sign of cleaner.context.weights stands above, in and below the article, and what its weight is worth.
+"""How often each sign of cleaner.context.zones.weights stands above, in and below the article, and what its weight is worth.
 
     python -m tests.bench.zones --data DIR [--dumps bs4 html_text]        counts, logarithms of odds, and the weights beside them
     python -m tests.bench.zones --data DIR --worth                        and what F1 and kept lose when a weight is 0
@@ -21,12 +21,12 @@ from typing import Any
 
 from cleaner import Cleaner
 from cleaner.context import findings, zones
-from cleaner.context.signs import Unit, units, with_links
-from cleaner.context.weights import WEIGHTS, Weight
+from cleaner.context.zones.signs import Unit, units, with_links
+from cleaner.context.zones.weights import WEIGHTS, Weight
 from cleaner.detect import Detector
+from cleaner.index.stored import load_with
 from cleaner.intake import segment
 from cleaner.page import Page, Zones
-from cleaner.stored import load_with
 from tests import scorers
 
 MOST = 15

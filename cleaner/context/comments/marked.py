@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.posts import folded
+from cleaner.context.comments.posts import folded
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence

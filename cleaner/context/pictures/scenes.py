@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
-from cleaner.context.stamps import DATE, DAY
+from cleaner.context.flattened import stamps
+from cleaner.context.flattened.stamps import DATE, DAY
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleaner.context import posts as stamped
 from cleaner.context.claimed import Claimed
-from cleaner.context.posts import BELOW, HANDLE, NUMBER, REPLY, TALLY, TIME, TOLD, VOICE, VOTES, folded, is_name
+from cleaner.context.comments import posts as stamped
+from cleaner.context.comments.posts import BELOW, HANDLE, NUMBER, REPLY, TALLY, TIME, TOLD, VOICE, VOTES, folded, is_name
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence

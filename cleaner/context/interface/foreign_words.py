@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
-from cleaner.context.foreign import CRIES, EAST_ASIAN, is_lone_word
-from cleaner.context.interface import SHORT_WORDS, weighable
+from cleaner.context.interface.foreign import CRIES, EAST_ASIAN, is_lone_word
+from cleaner.context.interface.own import SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language

@@ -5,12 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from cleaner import needs, openings
 from cleaner.engine import Code, parsed, to_code
-from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, rule_of
+from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, needs, openings, rule_of
+from cleaner.index.table import Rows, Table
 from cleaner.phrases import fold, hint_sets, literals, most_words, parse
 from cleaner.rule import Guard, Rule
-from cleaner.table import Rows, Table
 from cleaner.typed import NamedTuple
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words
 

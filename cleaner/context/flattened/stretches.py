@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.context.inside import INNER_STOP, STAMP, Piece, confidence_of, pieces
+from cleaner.context.flattened.inside import INNER_STOP, STAMP, Piece, confidence_of, pieces
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.reach import DRAWING, is_open, known_whole
+from cleaner.page.reach import DRAWING, is_open, known_whole
 from cleaner.rule import Confidence, Finding
 
 BORDERS = " |,·•–—:"

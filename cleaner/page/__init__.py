@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from cleaner import language
-from cleaner.broken import broken
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
-from cleaner.dialogue import dialogue
 from cleaner.document import SAME_LINE, Document, Segment
-from cleaner.entries import entries, listed
 from cleaner.language import Language
+from cleaner.page.broken import broken
+from cleaner.page.dialogue import dialogue
+from cleaner.page.entries import entries, listed
+from cleaner.page.reach import WRAPPED_CHARS, reach
+from cleaner.page.reported import NAMES, is_told
+from cleaner.page.subheads import subheads
 from cleaner.phrases import fold
-from cleaner.reach import WRAPPED_CHARS, reach
-from cleaner.reported import NAMES, is_told
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS
 from cleaner.shape import letter as plain_letter
-from cleaner.subheads import subheads
 from cleaner.typed import Any, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
 
@@ -138,7 +138,7 @@ class Page:
         return on >= max(LEAST_WRAPPED, WRAPPED_SHARE * len(self.segments))
 
     def reach(self, at: int, claim: Claim) -> int:
-        """Where in its segment a claim ends; see cleaner.reach."""
+        """Where in its segment a claim ends; see cleaner.page.reach."""
         key = (at, claim)
         if key not in self._reaches:
             self._reaches[key] = reach(self, at, claim)

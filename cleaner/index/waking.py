@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 
 from cleaner.index import Hints, Matcher, Openings, Words
-from cleaner.needs import may_fit
-from cleaner.openings import START
+from cleaner.index.needs import may_fit
+from cleaner.index.openings import START
+from cleaner.index.table import Overlay, Table
 from cleaner.phrases import fills_slots
-from cleaner.table import Overlay, Table
 from cleaner.typed import TYPE_CHECKING, Generic, TypeVar
 from cleaner.words import HAS_UNSPACED
 

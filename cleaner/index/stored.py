@@ -13,17 +13,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
 from cleaner.index import Index, joined, of_parts, to_parts
-from cleaner.table import PLAIN, Data, Rows, Table
+from cleaner.index.table import PLAIN, Data, Rows, Table
 from cleaner.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.packs import Pack
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # of the package
 HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
-MADE_BY = ("building.py", "engine.py", "index.py", "needs.py", "openings.py", "packs.py", "phrases.py", "rule.py", "table.py", "words.py")
+MADE_BY = (
+    "engine.py", "index/__init__.py", "index/building.py", "index/needs.py", "index/openings.py", "index/table.py", "packs.py", "phrases.py",
+    "rule.py", "words.py",
+)  # fmt: skip
 MAGIC = f"page-cleaner index 3 {sys.byteorder}\n".encode()
 SIZE = 4  # bytes behind it: how long the contents are
 INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
@@ -46,7 +49,7 @@ def load_default() -> Index:
 
 def _codes_before(now: Signature) -> Mapping[str, Code]:
     """The codes in the index as it was stored before some packs were edited: most patterns are the same."""
-    from cleaner.building import codes_of
+    from cleaner.index.building import codes_of
 
     before = load(STORED, now, is_same_code)
     return codes_of(before) if before else {}
@@ -72,7 +75,7 @@ def load_with(paths: Sequence[str]) -> Index:
 
 def of_packs(packs: Iterable[Pack], known: Mapping[str, Code] | None = None) -> Index:
     """An index built from packs; patterns whose codes are `known` are not compiled again."""
-    from cleaner.building import build
+    from cleaner.index.building import build
 
     held = list(packs)
     return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known)
@@ -156,7 +159,7 @@ def _module_codes() -> tuple[Data, Data]:
     from importlib import import_module
 
     from cleaner import context, language
-    from cleaner.context import writers
+    from cleaner.context.authors import writers
 
     for name in ("cleaner.pipeline", *(f"{context.__name__}.{module}" for module in context.MODULES)):
         import_module(name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Sequence
 
-from cleaner import needs
 from cleaner.engine import NO_CODE, Code, of_code
+from cleaner.index import needs
+from cleaner.index.table import PLAIN, Chain, Data, Overlay, Rows, Table
 from cleaner.lazily import escaped
 from cleaner.phrases import OUTER
 from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Confidence, Guard, Rule
-from cleaner.table import PLAIN, Chain, Data, Overlay, Rows, Table
 from cleaner.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Index(NamedTuple):
     maps the first word of such a text to a number whose bit n is set when one of n words begins with it; `counts` does so for words
     as `cleaner.words` tells them, of texts without numbers.
 
-    Of the matchers that claim whole segments, `openers` has those whose openings are known (see `cleaner.openings`), `whole` wakes the
+    Of the matchers that claim whole segments, `openers` has those whose openings are known (see `cleaner.index.openings`), `whole` wakes the
     others; `parts` wakes those that claim an end or a span. All three number `matchers`, whose compiled patterns are `codes`, in the
     same order. `ids` gives the number of a rule, also by an id that it had before; `coded` are the rules of context. `version` is a
     digest of the rules: equal for equal rules, whatever order they were read in.

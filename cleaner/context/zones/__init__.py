@@ -1,7 +1,7 @@
 """Where the page ends and the article begins, and the other way round.
 
 Before and after the article most lines are known boilerplate or stand among it; within it hardly any is. What each line says is one
-table (cleaner.context.weights); a zone is the stretch from the document's edge with the highest sum. So wherever it stops, the lines at
+table (cleaner.context.zones.weights); a zone is the stretch from the document's edge with the highest sum. So wherever it stops, the lines at
 its inner border are mostly known ones, and it does not reach over prose unless the lines beyond outweigh it by far. Above the
 article its headline tells more: where the page's title stands again, the article begins.
 
@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.listed import goes_on
-from cleaner.context.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
-from cleaner.context.weights import WEIGHTS
+from cleaner.context.zones.listed import goes_on
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
+from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 
 HEAD, TAIL = 0, 1  # columns of WEIGHTS

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.context.inside import STAMP, pieces
+from cleaner.context.flattened.inside import STAMP, pieces
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.starts import ARTICLES, CAPITAL_NOUNS, begins_sentence, is_title, starts
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding, Rule
-from cleaner.starts import ARTICLES, CAPITAL_NOUNS, begins_sentence, is_title, starts
 from cleaner.typed import NamedTuple
 
 # Up to 40 code points that begin with a capital behind a sentence's end, and a sign behind which a capital follows.

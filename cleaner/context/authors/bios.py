@@ -1,7 +1,7 @@
 """Who the author is, below the article: "Jana Lindt is a reporter at the Post. She covers water and dams."
 
 Such a text looks like a paragraph. It is known by its person, whose name stands in the byline or alone right above it, and by the words
-that writers are described with (cleaner.context.writers). A person who is in the article's prose as well is one of its people, and
+that writers are described with (cleaner.context.authors.writers). A person who is in the article's prose as well is one of its people, and
 an article about a journalist ends like that, too: then the byline alone tells.
 """
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner import language
-from cleaner.context import writers
+from cleaner.context.authors import writers
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.document import SAME_LINE
 from cleaner.page import Page
-from cleaner.reach import Before, is_open, known_before
+from cleaner.page.reach import Before, is_open, known_before
 from cleaner.rule import Confidence, Finding
 
 MOST_TOKENS = 25  # before the sentence

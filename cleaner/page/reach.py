@@ -12,10 +12,10 @@ from cleaner.detect import Claim, Detector, Reading
 from cleaner.document import SAME_LINE, Segment, is_small
 from cleaner.language import Language, small_words
 from cleaner.lazily import regex
+from cleaner.page.starts import CAPITAL_NOUNS, begins_sentence
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import CLOSERS
-from cleaner.starts import CAPITAL_NOUNS, begins_sentence
 from cleaner.typed import NamedTuple, Protocol
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop

@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner import language
-from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
-from cleaner.context.inside import INNER_STOP, STAMP, pieces, tells
+from cleaner.context.flattened import stamps
+from cleaner.context.flattened.inside import INNER_STOP, STAMP, pieces, tells
 from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence

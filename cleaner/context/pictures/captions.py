@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.credited import owner
-from cleaner.context.inside import INNER_STOP
+from cleaner.context.flattened.inside import INNER_STOP
+from cleaner.context.pictures.credited import owner
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex

@@ -11,15 +11,15 @@ from functools import cache
 from itertools import pairwise
 
 from cleaner import language
-from cleaner.context import stamps
 from cleaner.context.claimed import Claimed
+from cleaner.context.flattened import stamps
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import SAME_LINE, is_small
 from cleaner.index import START_BITS
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.reach import is_open, known_whole
 from cleaner.phrases import fold
-from cleaner.reach import is_open, known_whole
 from cleaner.rule import Confidence, Finding
 from cleaner.shape import STOPS
 from cleaner.typed import NamedTuple

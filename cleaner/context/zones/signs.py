@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from cleaner.context.weights import WEIGHTS
+from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page

@@ -1,0 +1,1 @@
+"""Who wrote it: bylines and names alone, and what a page says of its writers."""

@@ -243,7 +243,7 @@ def of_parts(parts: Sequence[Data], is_same_engine: bool = True) -> Index:
         counts=Table(counts),
         matchers=Rows(matchers, Matcher._make),
         codes=Rows(codes, made),
-        openers=Openings(Table(openers), Rows(opened, tuple)),
+        openers=Openings(Table(openers), Rows(opened, tuple, is_kept=False)),
         whole=_hints_of(hints[:4]),
         parts=_hints_of(hints[4:8]),
         guard_matchers=Rows(guard_matchers, Matcher._make),
@@ -270,7 +270,7 @@ def _hint_parts(hints: Hints) -> list[Data]:
 def _hints_of(parts: Sequence[Data]) -> Hints:
     table, groups, few, pieces = parts
     signs, always = marshal.loads(few)
-    return Hints(Words(Table(table), Rows(groups, tuple)), signs, always, pieces)
+    return Hints(Words(Table(table), Rows(groups, tuple, is_kept=False)), signs, always, pieces)
 
 
 def _data(part: Any) -> Data:

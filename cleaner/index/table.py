@@ -94,7 +94,8 @@ class Overlay:
 
 
 class Rows(Sequence[T]):
-    """A list of which each item is made when it is asked for, by `make`, from a tuple of texts, numbers and tuples of them.
+    """A list of which each item is made when it is asked for, by `make`, from a tuple of texts, numbers and tuples of them. It is then
+    kept, unless the one who asks does so: `is_kept` False.
 
     The bytes are: how many; where each row begins; the rows.
 
@@ -102,9 +103,10 @@ class Rows(Sequence[T]):
     ['print', 2]
     """
 
-    __slots__ = ("_made", "_make", "_places", "_rows", "data")
+    __slots__ = ("_is_kept", "_made", "_make", "_places", "_rows", "data")
 
-    def __init__(self, data: Data, make: Callable[[Any], T]):
+    def __init__(self, data: Data, make: Callable[[Any], T], is_kept: bool = True):
+        self._is_kept = is_kept
         self.data = memoryview(data)
         rows = 8 + 4 * _count(self.data)
         self._places = self.data[4:rows].cast("I")
@@ -138,9 +140,11 @@ class Rows(Sequence[T]):
             return [self[each] for each in range(len(self))[at]] if isinstance(at, slice) else self._first(at)
 
     def _first(self, at: int) -> T:
-        """An item that is asked for the first time."""
+        """An item that is not there yet."""
         place = range(len(self))[at]
-        made = self._made[at] = self._make(marshal.loads(self._rows[self._places[place] : self._places[place + 1]]))
+        made = self._make(marshal.loads(self._rows[self._places[place] : self._places[place + 1]]))
+        if self._is_kept:
+            self._made[at] = made
         return made
 
 

@@ -146,17 +146,17 @@ class Opened:
     """What one opening leads to: the trials that need no other word, `ascii` if they fit a text of ASCII alone, and others by their words.
     Those are made when a text has the word."""
 
-    __slots__ = ("_by_word", "_shelf", "_trials", "_words", "always", "ascii")
+    __slots__ = ("_by_word", "_shelf", "_trials", "always", "ascii")
 
     def __init__(self, always: Numbers, by_word: dict[str, Numbers], shelf: Shelf):
         self.always = shelf.of(always)
         self.ascii = tuple(trial for trial in self.always if trial.is_ascii)
-        self._shelf, self._by_word, self._words = shelf, by_word, frozenset(by_word)
+        self._shelf, self._by_word = shelf, by_word
         self._trials: dict[str, Trials] = {}
 
     def among(self, words: Set[str]) -> list[Trials]:
         """The trials that need one of some words."""
-        return [self._trials.get(word) or self._of(word) for word in self._words & words]
+        return [self._trials.get(word) or self._of(word) for word in self._by_word.keys() & words]
 
     def _of(self, word: str) -> Trials:
         trials = self._trials[word] = self._shelf.of(self._by_word[word])

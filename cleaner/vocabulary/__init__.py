@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cleaner.index.table import Rows, Table
 from cleaner.lazily import regex
@@ -70,27 +70,23 @@ class Vocabulary:
     def __init__(self, table: Table, groups: Rows[Known]):
         self.table, self.groups = table, groups
         self.known = lru_cache(REMEMBERED)(self._known)
+        self.content = lru_cache(REMEMBERED)(self._content)
         self.weigh = lru_cache(REMEMBERED)(self._weigh)
         self.sure = lru_cache(REMEMBERED)(self._sure)
 
     def _weigh(self, text: str) -> dict[str, Share]:
         """What each language with an interface word in a short legible text knows of it."""
         pieces = list(self.pieces(comparable(text)))
-        kinds: dict[str, list[Kind]] = {}
-        told: dict[str, list[str]] = {}
-        for piece in dict.fromkeys(pieces):
-            for lang, kind in self.known(piece).items():
-                if kind:
-                    kinds.setdefault(lang, []).append(kind)
-                    told.setdefault(lang, []).append(piece)
+        known = {piece: held for piece in pieces if (held := self.known(piece))}
+        langs = dict.fromkeys(lang for piece in known for lang in self.content(piece))
+        if not langs:
+            return {}
         names = _names(text)
-        return {lang: self._share(lang, held, told[lang], pieces, names) for lang, held in kinds.items() if max(held) >= Kind.WORD}
+        return {lang: _share(lang, {piece: held[lang] for piece, held in known.items() if held.get(lang)}, pieces, names) for lang in langs}
 
-    def _share(self, lang: str, kinds: list[Kind], told: list[str], pieces: list[str], names: set[str]) -> Share:
-        known = len(told) if len(set(pieces)) == len(pieces) else sum(map(pieces.count, told))
-        signs, content = kinds.count(Kind.SIGN), sum(kind >= Kind.WORD for kind in kinds)
-        named = min(len(names.difference(told)), MOST_NAMES, len(pieces) - known) if names and lang not in CAPITAL_NOUNS else 0
-        return Share(lang, signs, content, kinds.count(Kind.SMALL), known, len(pieces) - named, named)
+    def _content(self, word: str) -> tuple[str, ...]:
+        """The languages in which a word is an interface word."""
+        return tuple(lang for lang, kind in self.known(word).items() if kind >= Kind.WORD)
 
     def pieces(self, compared: str) -> Iterator[str]:
         """The words of a comparable text, those of scripts without spaces as far as they are known."""
@@ -130,7 +126,7 @@ class Vocabulary:
         found: Known = {}
         for size in range(_shortest_stem(word), len(word) + 1):
             if group := self._group(word[:size] + STEM):
-                found.update((lang, kind) for lang, kind in group.items() if self._may_end(lang, word[size:]))
+                found.update(self._ended(group, word[size:]))
         return {**found, **self._group(word)}
 
     def is_certain(self, lang: str, word: str) -> bool:
@@ -144,13 +140,30 @@ class Vocabulary:
         listed = (self._group(word), whole, *(self._group(word[:size] + STEM) for size in stems))
         return frozenset(lang for group in listed for lang, kind in group.items() if kind >= Kind.WORD)
 
-    def _may_end(self, lang: str, ending: str) -> bool:
-        """Whether a language that lists its endings has one; others have any."""
-        return not ending or lang not in self._group(ENDING) or lang in self._group(ending + ENDING)
+    def _ended(self, stems: Known, ending: str) -> Known:
+        """The languages of a stem in which it may have an ending: those that list theirs have no others."""
+        if not ending or self._listing.keys().isdisjoint(stems):
+            return stems
+        listed = self._group(ending + ENDING)
+        return {lang: kind for lang, kind in stems.items() if lang not in self._listing or lang in listed}
+
+    @cached_property
+    def _listing(self) -> Known:
+        """The languages that list their endings."""
+        return self._group(ENDING)
 
     def _group(self, key: str) -> Known:
         at = self.table.get(key)
         return self.groups[at] if at >= 0 else {}
+
+
+def _share(lang: str, told: Known, pieces: list[str], names: set[str]) -> Share:
+    """What a language knows of a text: `told` are the different words among the pieces that it knows."""
+    kinds = list(told.values())
+    known = len(told) if len(set(pieces)) == len(pieces) else sum(map(pieces.count, told))
+    signs = kinds.count(Kind.SIGN)
+    named = min(len(names.difference(told)), MOST_NAMES, len(pieces) - known) if names and lang not in CAPITAL_NOUNS else 0
+    return Share(lang, signs, signs + kinds.count(Kind.WORD), kinds.count(Kind.SMALL), known, len(pieces) - named, named)
 
 
 def _shortest_stem(word: str) -> int:

@@ -49,11 +49,8 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
 def _foreign(page: Page, at: int) -> Share | None:
     """What the best other language knows of a segment, if that is nearly all of it."""
     text, rule = page.segments[at].text, page.rule(at)
-    if (rule and page.is_own(rule)) or _speaks_own(text, page.language):
-        return None
-    most, is_other_script = _best(text, page.language.code), _is_other_script(page, at)
-    best = _surest(text, most) if any(_is_made_of(share, is_other_script) for share in most) else None
-    if best is None or not _is_made_of(best, is_other_script) or not _is_ahead(page, at, best):
+    best = None if rule and page.is_own(rule) else _made_of(text, page.language)
+    if best is None or not _is_ahead(page, at, best):
         return None
     if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
         return None
@@ -67,6 +64,15 @@ def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
 
 
 @lru_cache(4_096)
+def _made_of(text: str, of: Language) -> Share | None:
+    """What knows most of a line among the languages that a document is not written in, if the line is made of that one's interface words."""
+    if _speaks_own(text, of):
+        return None
+    most, is_other_script = _best(text, of.code), _is_other_script(text, of)
+    best = _surest(text, most) if any(_is_made_of(share, is_other_script) for share in most) else None
+    return best if best and _is_made_of(best, is_other_script) else None
+
+
 def _best(text: str, code: str) -> list[Share]:
     """The other languages that know most of a text."""
     others = [share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code)]
@@ -86,7 +92,7 @@ def _is_label(page: Page, at: int, lang: str) -> bool:
     text = page.segments[at].text
     if (text[-1] in CRIES and not HAS_DIGIT.search(text)) or _are_close(lang, page.language.code):
         return False
-    return _is_other_script(page, at) or _certain(lang, _pieces(page, at))
+    return _is_other_script(page.segments[at].text, page.language) or _certain(lang, _pieces(page, at))
 
 
 def _certain(lang: str, pieces: list[str]) -> bool:
@@ -97,7 +103,6 @@ def _pieces(page: Page, at: int) -> list[str]:
     return list(default().pieces(comparable(page.segments[at].text)))
 
 
-@lru_cache(4_096)
 def _speaks_own(text: str, of: Language) -> bool:
     """Whether a line is told to be the document's language by its script or by function words."""
     own = language.function_words(of.code)
@@ -125,7 +130,7 @@ def _is_made_of(share: Share, is_other_script: bool) -> bool:
 def _is_ahead(page: Page, at: int, best: Share) -> bool:
     """Whether a language knows more of a line than the document's own, of which the words of the article are as good a witness as its
     vocabulary. Of a very short line, the words that are not the document's are to be certain."""
-    if _is_other_script(page, at):
+    if _is_other_script(page.segments[at].text, page.language):
         return True
     known = default().known
     pieces = _pieces(page, at)
@@ -138,9 +143,9 @@ def _is_ahead(page: Page, at: int, best: Share) -> bool:
     return bool(told) and best.total <= AHEAD + 1 and not _are_close(best.lang, page.language.code) and _certain(best.lang, told)
 
 
-def _is_other_script(page: Page, at: int) -> bool:
-    """Whether a segment is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
-    scripts = {language.script(page.segments[at].text), page.language.script}
+def _is_other_script(text: str, of: Language) -> bool:
+    """Whether a line is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
+    scripts = {language.script(text), of.script}
     return len(scripts) > 1 and not scripts <= EAST_ASIAN
 
 

@@ -46,6 +46,8 @@ def to_original(spans: Iterable[tuple[int, int]], gone: Sequence[tuple[int, int]
     >>> to_original([(0, 4)], [(2, 5)])
     [[Span(start=0, end=2), Span(start=5, end=7)]]
     """
+    if not gone:
+        return [[Span(start, end)] for start, end in spans]
     out: list[list[Span]] = []
     shift = at = 0
     for start, end in spans:

@@ -306,11 +306,11 @@ def segment(text: str) -> Document:
     plain = spaced.isascii() or unicodedata.is_normalized("NFC", spaced)  # then lines without hidden characters are shown as they stand here
     outer = " " + "".join(hidden)
     lines = spaced.split("\n")
-    most = _most_chars(sum(1 for line in lines if line.strip(outer)))
+    pieces = [line.strip(outer) for line in lines]
+    most = _most_chars(len(pieces) - pieces.count(""))
     segments: list[Segment] = []
     at = gap = number = 0
-    for number, line in enumerate(lines):
-        piece = line.strip(outer)
+    for number, (line, piece) in enumerate(zip(lines, pieces)):
         if not piece:
             gap += 1
         else:

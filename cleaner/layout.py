@@ -22,7 +22,10 @@ class _Line(NamedTuple):
 
     def is_empty(self, text: str) -> bool:
         """Whether nothing visible is left of it."""
-        return not any(start < end and text[start:end].strip(BLANK) for start, end in self.gaps)
+        for start, end in self.gaps:
+            if start < end and text[start:end].strip(BLANK):
+                return False
+        return True
 
 
 def tidy(text: str, spans: Spans) -> list[Finding]:

@@ -6,7 +6,7 @@ once; the words that it consists of also tell its language, even where it is too
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
@@ -64,29 +64,65 @@ class Share(NamedTuple):
 Known = dict[str, Kind]  # the languages that know a word, and as what
 
 
+class Weighed(Mapping[str, Share]):
+    """What each language with an interface word in a text knows of it. A share is made when it is asked for: most texts have a word or two
+    of many languages, and nobody asks for more than the best of them. `told` has for each piece of the text who knows it, as more than
+    a plain word."""
+
+    __slots__ = ("_langs", "_names", "_pieces", "_told")
+
+    def __init__(self, text: str, pieces: list[str], told: list[Known], langs: Sequence[str]):
+        self._pieces, self._told, self._langs = pieces, told, langs
+        self._names = _names(text) if langs else frozenset()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._langs)
+
+    def __len__(self) -> int:
+        return len(self._langs)
+
+    def __getitem__(self, lang: str) -> Share:
+        if lang not in self._langs:
+            raise KeyError(lang)
+        return self._share(lang)
+
+    def known(self, lang: str) -> int:
+        """How many of the text's words a language knows."""
+        return sum([lang in told for told in self._told])
+
+    def _share(self, lang: str) -> Share:
+        own = {piece: told[lang] for piece, told in zip(self._pieces, self._told) if lang in told}
+        kinds, known, size = list(own.values()), self.known(lang), len(self._pieces)
+        signs = kinds.count(Kind.SIGN)
+        named = min(len(self._names.difference(own)), MOST_NAMES, size - known) if self._names and lang not in CAPITAL_NOUNS else 0
+        return Share(lang, signs, signs + kinds.count(Kind.WORD), kinds.count(Kind.SMALL), known, size - named, named)
+
+
 class Vocabulary:
     """All vocabularies in one table: words, stems and prefixes to numbers of groups, in which each language has its kind of word."""
 
     def __init__(self, table: Table, groups: Rows[Known]):
         self.table, self.groups = table, groups
         self.known = lru_cache(REMEMBERED)(self._known)
+        self.told = lru_cache(REMEMBERED)(self._told)
         self.content = lru_cache(REMEMBERED)(self._content)
         self.weigh = lru_cache(REMEMBERED)(self._weigh)
         self.sure = lru_cache(REMEMBERED)(self._sure)
 
-    def _weigh(self, text: str) -> dict[str, Share]:
-        """What each language with an interface word in a short legible text knows of it."""
+    def _weigh(self, text: str) -> Weighed:
+        """What a short legible text is in all vocabularies."""
         pieces = list(self.pieces(comparable(text)))
-        known = {piece: held for piece in pieces if (held := self.known(piece))}
-        langs = dict.fromkeys(lang for piece in known for lang in self.content(piece))
-        if not langs:
-            return {}
-        names = _names(text)
-        return {lang: _share(lang, {piece: held[lang] for piece, held in known.items() if held.get(lang)}, pieces, names) for lang in langs}
+        told = list(map(self.told, pieces))
+        return Weighed(text, pieces, told, tuple(dict.fromkeys(lang for piece in pieces for lang in self.content(piece))))
+
+    def _told(self, word: str) -> Known:
+        """The languages that know a word as more than a plain one."""
+        known = self.known(word)
+        return known if all(known.values()) else {lang: kind for lang, kind in known.items() if kind}
 
     def _content(self, word: str) -> tuple[str, ...]:
         """The languages in which a word is an interface word."""
-        return tuple(lang for lang, kind in self.known(word).items() if kind >= Kind.WORD)
+        return tuple([lang for lang, kind in self.known(word).items() if kind >= Kind.WORD])
 
     def pieces(self, compared: str) -> Iterator[str]:
         """The words of a comparable text, those of scripts without spaces as far as they are known."""
@@ -157,24 +193,15 @@ class Vocabulary:
         return self.groups[at] if at >= 0 else {}
 
 
-def _share(lang: str, told: Known, pieces: list[str], names: set[str]) -> Share:
-    """What a language knows of a text: `told` are the different words among the pieces that it knows."""
-    kinds = list(told.values())
-    known = len(told) if len(set(pieces)) == len(pieces) else sum(map(pieces.count, told))
-    signs = kinds.count(Kind.SIGN)
-    named = min(len(names.difference(told)), MOST_NAMES, len(pieces) - known) if names and lang not in CAPITAL_NOUNS else 0
-    return Share(lang, signs, signs + kinds.count(Kind.WORD), kinds.count(Kind.SMALL), known, len(pieces) - named, named)
-
-
 def _shortest_stem(word: str) -> int:
     """How many letters of a word its stem has at least. Endings are not longer than stems by more than a letter: in what is longer, a
     short stem is another word."""
     return max(MIN_STEM, len(word) - MAX_ENDING, (len(word) - 1) // 2 if word.isascii() or word.isalpha() else 0)
 
 
-def _names(text: str) -> set[str]:
+def _names(text: str) -> frozenset[str]:
     """The words of a text that may be names: those with capitals that are not its first."""
-    return {comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)}
+    return frozenset([comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)])
 
 
 def _counts(word: str) -> bool:

@@ -75,9 +75,12 @@ def _made_of(text: str, of: Language) -> Share | None:
 
 def _best(text: str, code: str) -> list[Share]:
     """The other languages that know most of a text."""
-    others = [share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code)]
-    most = max(((share.known, share.content, share.signs) for share in others), default=None)
-    return [share for share in others if (share.known, share.content, share.signs) == most]
+    weighed = default().weigh(text)
+    known = {lang: weighed.known(lang) for lang in weighed if not language.same(lang, code)}
+    most = max(known.values(), default=0)
+    shares = [weighed[lang] for lang, count in known.items() if count == most]
+    best = max(((share.content, share.signs) for share in shares), default=None)
+    return [share for share in shares if (share.content, share.signs) == best]
 
 
 def _surest(text: str, shares: list[Share]) -> Share:

@@ -80,7 +80,8 @@ def _is_never_named(page: Page, at: int) -> bool:
 
 def _own(page: Page, at: int) -> Share | None:
     """What the document's language knows of a segment, if that is nearly all of it."""
-    shares = [share for share in default().weigh(page.segments[at].text).values() if language.same(share.lang, page.language.code)]
+    weighed = default().weigh(page.segments[at].text)
+    shares = [weighed[lang] for lang in weighed if language.same(lang, page.language.code)]
     best = max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
     return best if best and not best.names and best.cover >= KNOWN_SHARE and best.content >= CONTENT_SHARE * best.total else None
 

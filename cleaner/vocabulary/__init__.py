@@ -69,11 +69,18 @@ class Weighed(Mapping[str, Share]):
     of many languages, and nobody asks for more than the best of them. `told` has for each piece of the text who knows it, as more than
     a plain word."""
 
-    __slots__ = ("_langs", "_names", "_pieces", "_told")
+    __slots__ = ("_different", "_is_plain", "_langs", "_names", "_pieces", "_told")
 
     def __init__(self, text: str, pieces: list[str], told: list[Known], langs: Sequence[str]):
         self._pieces, self._told, self._langs = pieces, told, langs
+        self._different = dict(zip(pieces, told))
+        self._is_plain = len(self._different) == len(pieces)  # no word stands twice
         self._names = _names(text) if langs else frozenset()
+
+    @property
+    def pieces(self) -> Sequence[str]:
+        """The words of the text."""
+        return self._pieces
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._langs)
@@ -86,16 +93,23 @@ class Weighed(Mapping[str, Share]):
             raise KeyError(lang)
         return self._share(lang)
 
-    def known(self, lang: str) -> int:
-        """How many of the text's words a language knows."""
-        return sum([lang in told for told in self._told])
+    def rank(self, lang: str) -> tuple[int, int, int]:
+        """How many of the text's words a language knows, how many different ones of them are interface words, and how many of those signs."""
+        kinds = self._kinds(lang)
+        known = len(kinds) if self._is_plain else sum([lang in told for told in self._told])
+        signs = kinds.count(Kind.SIGN)
+        return known, signs + kinds.count(Kind.WORD), signs
+
+    def _kinds(self, lang: str) -> list[Kind]:
+        return [told[lang] for told in self._different.values() if lang in told]
 
     def _share(self, lang: str) -> Share:
-        own = {piece: told[lang] for piece, told in zip(self._pieces, self._told) if lang in told}
-        kinds, known, size = list(own.values()), self.known(lang), len(self._pieces)
-        signs = kinds.count(Kind.SIGN)
-        named = min(len(self._names.difference(own)), MOST_NAMES, size - known) if self._names and lang not in CAPITAL_NOUNS else 0
-        return Share(lang, signs, signs + kinds.count(Kind.WORD), kinds.count(Kind.SMALL), known, size - named, named)
+        known, content, signs = self.rank(lang)
+        size, helpers, named = len(self._pieces), self._kinds(lang).count(Kind.SMALL), 0
+        if self._names and lang not in CAPITAL_NOUNS:
+            unknown = sum([lang not in self._different.get(name, ()) for name in self._names])
+            named = min(unknown, MOST_NAMES, size - known)
+        return Share(lang, signs, content, helpers, known, size - named, named)
 
 
 class Vocabulary:

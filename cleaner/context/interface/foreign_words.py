@@ -12,7 +12,7 @@ from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language
 from cleaner.page import Page
-from cleaner.vocabulary import Kind, Share, default
+from cleaner.vocabulary import Kind, Share, Weighed, default
 from cleaner.words import HAS_DIGIT, comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
@@ -68,25 +68,20 @@ def _made_of(text: str, of: Language) -> Share | None:
     """What knows most of a line among the languages that a document is not written in, if the line is made of that one's interface words."""
     if _speaks_own(text, of):
         return None
-    most, is_other_script = _best(text, of.code), _is_other_script(text, of)
-    best = _surest(text, most) if any(_is_made_of(share, is_other_script) for share in most) else None
-    return best if best and _is_made_of(best, is_other_script) else None
+    weighed, is_other_script = default().weigh(text), _is_other_script(text, of)
+    if not weighed or not (is_other_script or any(_is_of_others(of.code, piece) for piece in weighed.pieces)):
+        return None
+    best = _best(weighed, of.code)
+    return weighed[best] if best and _is_made_of(weighed[best], is_other_script) else None
 
 
-def _best(text: str, code: str) -> list[Share]:
-    """The other languages that know most of a text."""
-    weighed = default().weigh(text)
-    known = {lang: weighed.known(lang) for lang in weighed if not language.same(lang, code)}
-    most = max(known.values(), default=0)
-    shares = [weighed[lang] for lang, count in known.items() if count == most]
-    best = max(((share.content, share.signs) for share in shares), default=None)
-    return [share for share in shares if (share.content, share.signs) == best]
-
-
-def _surest(text: str, shares: list[Share]) -> Share:
-    """Of languages that know as much of a text, one that knows its words in these very forms."""
-    pieces = set(default().pieces(comparable(text))) if len(shares) > 1 else set()
-    return max(shares, key=lambda share: (sum(default().is_certain(share.lang, piece) for piece in pieces), share.lang))
+def _best(weighed: Weighed, code: str) -> str:
+    """The other language that knows most of a text; of several that know as much, one that knows its words in these very forms."""
+    ranks = {lang: weighed.rank(lang) for lang in weighed if not language.same(lang, code)}
+    most = max(ranks.values(), default=None)
+    best = [lang for lang, rank in ranks.items() if rank == most]
+    pieces = set(weighed.pieces) if len(best) > 1 else ()
+    return max(best, key=lambda lang: (sum([default().is_certain(lang, piece) for piece in pieces]), lang), default="")
 
 
 def _is_label(page: Page, at: int, lang: str) -> bool:
@@ -153,8 +148,19 @@ def _is_other_script(text: str, of: Language) -> bool:
 
 
 def _is_own_word(page: Page, at: int, piece: str) -> bool:
+    return _is_known_in(page.language.code, piece) or (len(default().known(piece)) < EVERY_LANGUAGE and page.has_word(piece, at))
+
+
+def _is_of_others(code: str, piece: str) -> bool:
+    """Whether a word is known, and not to a language or a close relative of it."""
+    return bool(default().known(piece)) and not _is_known_in(code, piece)
+
+
+@lru_cache(4_096)
+def _is_known_in(code: str, piece: str) -> bool:
+    """Whether a language or a close relative has a word that not every language has."""
     known = default().known(piece)
-    return len(known) < EVERY_LANGUAGE and (any(language.same(lang, page.language.code) for lang in known) or page.has_word(piece, at))
+    return len(known) < EVERY_LANGUAGE and any(language.same(lang, code) for lang in known)
 
 
 def _are_close(a: str, b: str) -> bool:

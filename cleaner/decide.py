@@ -27,6 +27,7 @@ NEAR = 4  # segments from the article's first or last paragraph: bylines and dat
 FAR = 40  # segments; where the body begins that far below its headline, a recipe or a list stands between them
 _, LIKELY, CERTAIN = Confidence  # asked for every finding: a global is found faster than a member of an enumeration
 STRONG = (CERTAIN, LIKELY)
+WORDS = {confidence: confidence.word for confidence in Confidence}
 
 
 class Surroundings(NamedTuple):
@@ -99,7 +100,7 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)
-    word = finding.confidence.word
+    word = WORDS[finding.confidence]
     if finding.confidence is LIKELY and finding.category not in DOUBTED_INSIDE:
         return Verdict(finding, True, word)
     support = _support(page, finding, place, around)

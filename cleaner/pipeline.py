@@ -142,18 +142,16 @@ class Cleaner:
 
     def _entries(self, text: str, verdicts: list[Verdict], gone: list[tuple[int, int]]) -> Iterator[Entry]:
         """Verdicts on a text from which `gone` was cut, as entries on the text as read."""
-        places = to_original([(verdict.finding.start, verdict.finding.end) for verdict in verdicts], gone)
-        for (finding, _, because), pieces in zip(verdicts, places):
-            _, _, rule, category, confidence, evidence = finding
+        places = to_original([finding[:2] for finding, _, _ in verdicts], gone)
+        for ((_, _, rule, category, confidence, evidence), _, because), pieces in zip(verdicts, places):
+            reason = self._reasons.get(rule) or self._reason(rule)
             for start, end in pieces:
                 if start < end:
-                    yield Entry(start, end, text[start:end], category, rule, self._reason(rule), WORDS[confidence], evidence, because)
+                    yield Entry(start, end, text[start:end], category, rule, reason, WORDS[confidence], evidence, because)
 
     def _reason(self, id: str) -> str:
-        reason = self._reasons.get(id)
-        if reason is None:
-            rule = self._detector.index.rule(id)
-            reason = self._reasons[id] = rule.reason if rule else "what a removal left behind"
+        rule = self._detector.index.rule(id)
+        reason = self._reasons[id] = rule.reason if rule else "what a removal left behind"
         return reason
 
     def _unless_too_much(self, text: str, current: str, page: Page, removed: list[Entry], spared: list[Entry]) -> tuple[str, Report]:

@@ -242,7 +242,7 @@ class Page:
             return self.folded.count(word) > 1
         start = f" {word[: max(STEM, round(len(word) * STEM_SHARE))]}" if len(word) > WHOLE else f" {word} "
         own = f" {caseless(self.segments[at].text)}".count(start) if self.kinds[at] == "P" else 0
-        return self._prose.count(start) > own
+        return self._prose.count(start) > own if own else start in self._prose
 
     @cached_property
     def _prose(self) -> str:

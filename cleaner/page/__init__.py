@@ -1,6 +1,7 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -239,16 +240,30 @@ class Page:
         """Whether the article's prose has a word of a segment elsewhere too, in whichever form; in scripts without spaces, whether the
         document has it twice."""
         if HAS_UNSPACED.search(word):
-            return self.folded.count(word) > 1
-        start = f" {word[: max(STEM, round(len(word) * STEM_SHARE))]}" if len(word) > WHOLE else f" {word} "
-        own = f" {caseless(self.segments[at].text)}".count(start) if self.kinds[at] == "P" else 0
-        return self._prose.count(start) > own if own else start in self._prose
+            return self.is_twice(word)
+        own = f" {caseless(self.segments[at].text)}" if self.kinds[at] == "P" else ""
+        if len(word) <= WHOLE:
+            return self._prose.count(f" {word} ") > own.count(f" {word} ")
+        stem = word[: max(STEM, round(len(word) * STEM_SHARE))]
+        words = self._prose_words
+        place = bisect_left(words, stem) + own.count(f" {stem}")  # as many as are its own may begin so
+        return place < len(words) and words[place].startswith(stem)
+
+    def is_twice(self, folded: str) -> bool:
+        """Whether the document has a text without case at two places."""
+        first = self.folded.find(folded)
+        return first >= 0 and self.folded.find(folded, first + len(folded)) >= 0
 
     @cached_property
     def _prose(self) -> str:
         """The prose without case; what stands several times stands in it once."""
         texts = dict.fromkeys(segment.text for segment, letter in zip(self.segments, self.kinds) if letter == "P")
         return caseless(f" {' '.join(texts)}")
+
+    @cached_property
+    def _prose_words(self) -> list[str]:
+        """Its words in alphabetical order, so that looking for one takes no longer in a long document."""
+        return sorted(self._prose.split(" "))
 
     @cached_property
     def folded(self) -> str:

@@ -241,13 +241,13 @@ class Page:
         document has it twice."""
         if HAS_UNSPACED.search(word):
             return self.is_twice(word)
-        own = f" {caseless(self.segments[at].text)}" if self.kinds[at] == "P" else ""
-        if len(word) <= WHOLE:
-            return self._prose.count(f" {word} ") > own.count(f" {word} ")
-        stem = word[: max(STEM, round(len(word) * STEM_SHARE))]
+        is_whole = len(word) <= WHOLE
+        stem, fits = (word, str.__eq__) if is_whole else (word[: max(STEM, round(len(word) * STEM_SHARE))], str.startswith)
         words = self._prose_words
-        place = bisect_left(words, stem) + own.count(f" {stem}")  # as many as are its own may begin so
-        return place < len(words) and words[place].startswith(stem)
+        place = bisect_left(words, stem)  # where those stand that fit
+        if self.kinds[at] == "P":
+            place += sum(fits(own, stem) for own in caseless(self.segments[at].text).split(" "))
+        return place < len(words) and fits(words[place], stem)
 
     def is_twice(self, folded: str) -> bool:
         """Whether the document has a text without case at two places."""
@@ -255,15 +255,11 @@ class Page:
         return first >= 0 and self.folded.find(folded, first + len(folded)) >= 0
 
     @cached_property
-    def _prose(self) -> str:
-        """The prose without case; what stands several times stands in it once."""
-        texts = dict.fromkeys(segment.text for segment, letter in zip(self.segments, self.kinds) if letter == "P")
-        return caseless(f" {' '.join(texts)}")
-
-    @cached_property
     def _prose_words(self) -> list[str]:
-        """Its words in alphabetical order, so that looking for one takes no longer in a long document."""
-        return sorted(self._prose.split(" "))
+        """The words of the prose without case, in alphabetical order, so that looking for one takes no longer in a long document; of what
+        stands several times only once."""
+        texts = dict.fromkeys(segment.text for segment, letter in zip(self.segments, self.kinds) if letter == "P")
+        return sorted(caseless(" ".join(texts)).split(" "))
 
     @cached_property
     def folded(self) -> str:

@@ -152,7 +152,7 @@ def _rows(places: Sequence[int]) -> Iterable[list[int]]:
 def _without_overlaps(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The weaker of two overlapping removals becomes a finding that another one covers."""
     covered = {finding for row in _overlapping([v.finding for v in verdicts if v.remove]) for finding in _covered(row)}
-    return [v._replace(remove=False, because="covered by a stronger finding") if v.finding in covered else v for v in verdicts] if covered else list(verdicts)
+    return [Verdict(v.finding, False, "covered by a stronger finding") if covered and v.finding in covered else v for v in verdicts]
 
 
 def _overlapping(findings: Sequence[Finding]) -> Iterator[list[Finding]]:

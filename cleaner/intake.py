@@ -375,11 +375,15 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
                     return None
                 start += len(text[start:stop]) - len(text[start:stop].lstrip(_OUTER))
                 gap = breaks - 1 if kept else breaks
-                kept += [part._replace(gap=gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
+                kept += [_with_gap(part, gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
                 end, first = stop, at - (gone[at - 1][1] > stop)  # a cut that goes on counts for the next one too
     if sum(part.gap != SAME_LINE for part in kept) <= FEW_LINES:
         return None
     return document._replace(segments=tuple(kept))
+
+
+def _with_gap(part: Segment, gap: int) -> Segment:
+    return part if part.gap == gap else part._replace(gap=gap)
 
 
 def _left(part: Segment, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

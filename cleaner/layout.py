@@ -22,10 +22,7 @@ class _Line(NamedTuple):
 
     def is_empty(self, text: str) -> bool:
         """Whether nothing visible is left of it."""
-        for start, end in self.gaps:
-            if start < end and text[start:end].strip(BLANK):
-                return False
-        return True
+        return not "".join([text[start:end] for start, end in self.gaps]).strip(BLANK)
 
 
 def tidy(text: str, spans: Spans) -> list[Finding]:

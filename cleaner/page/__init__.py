@@ -155,8 +155,11 @@ class Page:
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
-        claim = self.wholes[at]
-        return self.detector.index.rules[claim.rule] if claim else None
+        return self._whole_rules[at]
+
+    @cached_property
+    def _whole_rules(self) -> list[Rule | None]:
+        return [self.detector.rule(claim) if claim else None for claim in self.wholes]
 
     @cached_property
     def language(self) -> Language:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cleaner.document import Span
 from cleaner.errors import RestoreError
 
 
@@ -40,13 +39,15 @@ def restore(cleaned: str, removed: Iterable[tuple[int, str]]) -> str:
     return "".join(pieces)
 
 
-def to_original(spans: Iterable[tuple[int, int]], gone: Sequence[tuple[int, int]]) -> list[list[Span]]:
+def to_original(spans: Iterable[tuple[int, int]], gone: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Spans of a text from which `gone` was cut, as pieces of the text before: a span that bridges a cut becomes two.
 
     >>> to_original([(0, 4)], [(2, 5)])
-    [[Span(start=0, end=2), Span(start=5, end=7)]]
+    [[(0, 2), (5, 7)]]
     """
-    out: list[list[Span]] = []
+    if not gone:
+        return [[span] for span in spans]
+    out: list[list[tuple[int, int]]] = []
     shift = at = 0
     for start, end in spans:
         while at < len(gone) and gone[at][0] - shift <= start:
@@ -55,9 +56,9 @@ def to_original(spans: Iterable[tuple[int, int]], gone: Sequence[tuple[int, int]
         pieces, place, inner_shift, inner = [], start, shift, at
         while inner < len(gone) and gone[inner][0] - inner_shift < end:
             border = gone[inner][0] - inner_shift
-            pieces.append(Span(place + inner_shift, border + inner_shift))
+            pieces.append((place + inner_shift, border + inner_shift))
             place, inner_shift, inner = border, inner_shift + gone[inner][1] - gone[inner][0], inner + 1
-        pieces.append(Span(place + inner_shift, end + inner_shift))
+        pieces.append((place + inner_shift, end + inner_shift))
         out.append(pieces)
     return out
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.allowed import spared
 from cleaner.options import Options
@@ -25,7 +25,9 @@ KNOWN_SHARE = 0.3  # of the lines before or after the article that rules must kn
 KEPT = "hw"  # letters of lines that are known and the article's own
 NEAR = 4  # segments from the article's first or last paragraph: bylines and dates stand between headline, lead and caption
 FAR = 40  # segments; where the body begins that far below its headline, a recipe or a list stands between them
-STRONG = (Confidence.CERTAIN, Confidence.LIKELY)
+_, LIKELY, CERTAIN = Confidence  # asked for every finding: a global is found faster than a member of an enumeration
+STRONG = (CERTAIN, LIKELY)
+WORDS = {confidence: confidence.word for confidence in Confidence}
 
 
 class Surroundings(NamedTuple):
@@ -89,7 +91,7 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
         return Verdict(finding, False, "it is one of several messages that the article explains")
     if finding.category in BUTTONS and is_short_sentence(page, place):
         return Verdict(finding, False, "it ends like a sentence")
-    if finding.confidence is Confidence.CERTAIN:
+    if finding.confidence is CERTAIN:
         return Verdict(finding, True, "certain")
     if place in around.titles and finding.category not in KEPT_CATEGORIES:
         return Verdict(finding, False, "it is the article's headline")
@@ -98,8 +100,8 @@ def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> 
     reading = page.readings[place]
     if finding.category in reading.guarded:
         return Verdict(finding, False, reading.guard)
-    word = finding.confidence.word
-    if finding.confidence is Confidence.LIKELY and finding.category not in DOUBTED_INSIDE:
+    word = WORDS[finding.confidence]
+    if finding.confidence is LIKELY and finding.category not in DOUBTED_INSIDE:
         return Verdict(finding, True, word)
     support = _support(page, finding, place, around)
     return Verdict(finding, bool(support), f"{word}, {support or 'and nothing around it supports it'}")
@@ -113,7 +115,7 @@ def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> 
     if place in around.company:
         return "in the company of other boilerplate"
     first, last = page.body
-    if finding.confidence is Confidence.LIKELY and first <= last and (place - first < NEAR or last - place < NEAR):
+    if finding.confidence is LIKELY and first <= last and (place - first < NEAR or last - place < NEAR):
         return "at the article's edge"
     return ""
 
@@ -149,14 +151,35 @@ def _rows(places: Sequence[int]) -> Iterable[list[int]]:
 
 def _without_overlaps(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The weaker of two overlapping removals becomes a finding that another one covers."""
+    covered = {finding for row in _overlapping([v.finding for v in verdicts if v.remove]) for finding in _covered(row)}
+    return [Verdict(v.finding, False, "covered by a stronger finding") if covered and v.finding in covered else v for v in verdicts]
+
+
+def _overlapping(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """The rows of findings, of those in text order, of which each overlaps one before it; most findings are in none."""
+    row: list[Finding] = []
+    end = 0
+    for finding in findings:
+        if finding.start >= end:
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(finding)
+        end = max(end, finding.end)
+    if len(row) > 1:
+        yield row
+
+
+def _covered(row: Iterable[Finding]) -> set[Finding]:
+    """The findings of a row that overlap a stronger one which is not covered itself."""
     taken: list[Finding] = []
     covered: set[Finding] = set()
-    for finding in sorted((v.finding for v in verdicts if v.remove), key=_strength):
+    for finding in sorted(row, key=_strength):
         if any(finding.start < other.end and other.start < finding.end for other in _near(taken, finding)):
             covered.add(finding)
         else:
             taken.insert(bisect_right(taken, finding), finding)
-    return [v._replace(remove=False, because="covered by a stronger finding") if v.finding in covered else v for v in verdicts]
+    return covered
 
 
 def _strength(finding: Finding) -> tuple[int, int, int, str]:

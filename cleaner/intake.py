@@ -306,11 +306,11 @@ def segment(text: str) -> Document:
     plain = spaced.isascii() or unicodedata.is_normalized("NFC", spaced)  # then lines without hidden characters are shown as they stand here
     outer = " " + "".join(hidden)
     lines = spaced.split("\n")
-    most = _most_chars(sum(1 for line in lines if line.strip(outer)))
+    pieces = [line.strip(outer) for line in lines]
+    most = _most_chars(len(pieces) - pieces.count(""))
     segments: list[Segment] = []
     at = gap = number = 0
-    for number, line in enumerate(lines):
-        piece = line.strip(outer)
+    for number, (line, piece) in enumerate(zip(lines, pieces)):
         if not piece:
             gap += 1
         else:
@@ -375,11 +375,15 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
                     return None
                 start += len(text[start:stop]) - len(text[start:stop].lstrip(_OUTER))
                 gap = breaks - 1 if kept else breaks
-                kept += [part._replace(gap=gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
+                kept += [_with_gap(part, gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
                 end, first = stop, at - (gone[at - 1][1] > stop)  # a cut that goes on counts for the next one too
     if sum(part.gap != SAME_LINE for part in kept) <= FEW_LINES:
         return None
     return document._replace(segments=tuple(kept))
+
+
+def _with_gap(part: Segment, gap: int) -> Segment:
+    return part if part.gap == gap else part._replace(gap=gap)
 
 
 def _left(part: Segment, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.lazily import regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple
@@ -571,6 +571,7 @@ def _is_title(tokens: list[str], found: AbstractSet[str]) -> bool:
     return any(token[0].isupper() for token in tokens[1:]) and all(token[0].isupper() or token[0].isdigit() for token in others)
 
 
+@lru_cache(8_192)
 def same(a: str, b: str) -> bool:
     """Whether two codes count as one language when it is asked what is foreign: close relatives are the same, and "any" is everything.
 

@@ -51,11 +51,16 @@ class Options(_Values):
 
     def refuses(self, finding: Finding) -> str:
         """Why these options keep a finding whatever its evidence, or ""."""
-        if finding.rule in self.disable:
-            return "its rule is switched off"
-        if finding.category not in self.removed:
-            return "kept by default" if finding.category in KEPT_CATEGORIES and not self.only else f"category {finding.category} is kept"
-        return "below the asked confidence" if finding.confidence < self.min_confidence else ""
+        return _refused(self, finding.rule, finding.category, finding.confidence)
+
+
+@lru_cache(2_048)
+def _refused(options: Options, rule: str, category: str, confidence: Confidence) -> str:
+    if rule in options.disable:
+        return "its rule is switched off"
+    if category not in options.removed:
+        return "kept by default" if category in KEPT_CATEGORIES and not options.only else f"category {category} is kept"
+    return "below the asked confidence" if confidence < options.min_confidence else ""
 
 
 @lru_cache(64)

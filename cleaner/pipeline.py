@@ -100,9 +100,10 @@ class Cleaner:
         """Passes until nothing more is found, so that cleaning twice is cleaning once."""
         page, verdicts = self._pass(segment(text), name)
         removed = list(self._removals(text, text, verdicts, []))
-        current, spared = text, self._spared(text, verdicts, [])
         if removed:
             current, removed, spared = self._settled(text, page.document, removed, name)
+        else:
+            current, spared = text, self._spared(text, verdicts, [])
         return self._unless_too_much(text, current, page, removed, spared)
 
     def _settled(self, text: str, document: Document, removed: list[Entry], name: str) -> tuple[str, list[Entry], list[Entry]]:
@@ -141,20 +142,16 @@ class Cleaner:
 
     def _entries(self, text: str, verdicts: list[Verdict], gone: list[tuple[int, int]]) -> Iterator[Entry]:
         """Verdicts on a text from which `gone` was cut, as entries on the text as read."""
-        places = to_original([(verdict.finding.start, verdict.finding.end) for verdict in verdicts], gone)
-        for verdict, pieces in zip(verdicts, places):
-            finding = verdict.finding
-            reason = self._reason(finding.rule)
+        places = to_original([finding[:2] for finding, _, _ in verdicts], gone)
+        for ((_, _, rule, category, confidence, evidence), _, because), pieces in zip(verdicts, places):
+            reason = self._reasons.get(rule) or self._reason(rule)
             for start, end in pieces:
                 if start < end:
-                    word = WORDS[finding.confidence]
-                    yield Entry(start, end, text[start:end], finding.category, finding.rule, reason, word, finding.evidence, verdict.because)
+                    yield Entry(start, end, text[start:end], category, rule, reason, WORDS[confidence], evidence, because)
 
     def _reason(self, id: str) -> str:
-        reason = self._reasons.get(id)
-        if reason is None:
-            rule = self._detector.index.rule(id)
-            reason = self._reasons[id] = rule.reason if rule else "what a removal left behind"
+        rule = self._detector.index.rule(id)
+        reason = self._reasons[id] = rule.reason if rule else "what a removal left behind"
         return reason
 
     def _unless_too_much(self, text: str, current: str, page: Page, removed: list[Entry], spared: list[Entry]) -> tuple[str, Report]:

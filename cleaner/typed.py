@@ -37,26 +37,22 @@ else:
             if fields:
                 body.update(_fields=fields, __match_args__=fields, _field_defaults={field: body[field] for field in fields if field in body})
                 body.update((field, _getter(at, f"Alias for field number {at}")) for at, field in enumerate(fields))
-                body["__new__"] = _constructor(name, fields, body["_field_defaults"])
+                body["__new__"] = _constructor(fields, body["_field_defaults"])
             return type.__new__(meta, name, bases, body)
 
-    def _constructor(name, fields, defaults):
-        size, new = len(fields), tuple.__new__
+    _Function = type(lambda: None)
+    _codes = {}  # of constructors, by the number of their fields
 
-        def __new__(cls, *values, **named):
-            if named or len(values) != size:
-                values = _completed(name, fields, defaults, values, named)
-            return new(cls, values)
+    def _constructor(fields, defaults):
+        """A constructor that takes the fields by place or by name: the code of all with so many fields, under the names of these."""
+        code = _codes.get(len(fields)) or _code(len(fields))
+        named = code.replace(co_name="__new__", co_varnames=("cls", *fields))
+        return _Function(named, {"new": tuple.__new__}, "__new__", tuple(defaults.values()))
 
-        return __new__
-
-    def _completed(name, fields, defaults, values, named):
-        """The values of all fields, of which some are given by their names or not at all."""
-        given = {**defaults, **dict(zip(fields, values)), **named}
-        twice, missing = named.keys() & fields[: len(values)], [field for field in fields if field not in given]
-        if len(values) > len(fields) or twice or missing or len(given) > len(fields):
-            raise TypeError(f"{name}({', '.join(fields)}) cannot be made of {len(values)} values and {', '.join(named) or 'no names'}")
-        return [given[field] for field in fields]
+    def _code(size):
+        values = "".join(f"value{at}, " for at in range(size))
+        code = _codes[size] = eval(f"lambda cls, {values}: new(cls, ({values}))").__code__
+        return code
 
     class NamedTuple(tuple, metaclass=_Meta):
         """Base of named tuples: see typing.NamedTuple."""

@@ -14,7 +14,7 @@ WORD_SIGN = regex(rf"[^\W_]|[{MARKS}]")
 DIGIT = "0"  # stands for every digit
 
 TYPOGRAPHIC = "’‘“”–—…"
-_BETWEEN = regex(rf"[^\w{MARKS} ]+")
+_WORD = regex(rf"[\w{MARKS}]+")
 _ASCII_BETWEEN = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}  # all of them: what is missing costs an exception
 _ASCII_LINES = {**_ASCII_BETWEEN, ord("\n"): "\n"}
 _ASCII_COMPARED = {code: DIGIT if chr(code).isdigit() else chr(code).lower() for code in range(128)}
@@ -82,7 +82,7 @@ def words(compared: str) -> list[str]:
     if not compared.isascii():
         compared = _without_typography(compared)  # mostly that is all that there is
         if not compared.isascii():
-            return _BETWEEN.sub(" ", compared.replace("_", " ")).split()
+            return _WORD.findall(compared.replace("_", " "))
     return compared.translate(_ASCII_BETWEEN).split()
 
 

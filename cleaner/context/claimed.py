@@ -19,9 +19,15 @@ class Letters:
     """One letter a segment (Page.kinds), brought up to date by each claim on a whole segment."""
 
     def __init__(self, letters: str):
-        self.text = letters
+        self._text, self._each, self._is_changed = letters, list(letters), False
+
+    @property
+    def text(self) -> str:
+        """All letters, put together when they are asked for: a rule makes many claims before the next one looks."""
+        if self._is_changed:
+            self._text, self._is_changed = "".join(self._each), False
+        return self._text
 
     def put(self, claimed: Claimed, letter: str) -> None:
         if not claimed.end:
-            at = claimed.segment
-            self.text = f"{self.text[:at]}{letter}{self.text[at + 1:]}"
+            self._each[claimed.segment], self._is_changed = letter, True

@@ -1,6 +1,7 @@
 """A document as context sees it: its segments with their readings, one letter for each, and where the article stands."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -154,8 +155,11 @@ class Page:
 
     def rule(self, at: int) -> Rule | None:
         """The rule with the strongest claim on all of a segment."""
-        claim = self.wholes[at]
-        return self.detector.index.rules[claim.rule] if claim else None
+        return self._whole_rules[at]
+
+    @cached_property
+    def _whole_rules(self) -> list[Rule | None]:
+        return [self.detector.rule(claim) if claim else None for claim in self.wholes]
 
     @cached_property
     def language(self) -> Language:
@@ -239,16 +243,26 @@ class Page:
         """Whether the article's prose has a word of a segment elsewhere too, in whichever form; in scripts without spaces, whether the
         document has it twice."""
         if HAS_UNSPACED.search(word):
-            return self.folded.count(word) > 1
-        start = f" {word[: max(STEM, round(len(word) * STEM_SHARE))]}" if len(word) > WHOLE else f" {word} "
-        own = f" {caseless(self.segments[at].text)}".count(start) if self.kinds[at] == "P" else 0
-        return self._prose.count(start) > own
+            return self.is_twice(word)
+        is_whole = len(word) <= WHOLE
+        stem, fits = (word, str.__eq__) if is_whole else (word[: max(STEM, round(len(word) * STEM_SHARE))], str.startswith)
+        words = self._prose_words
+        place = bisect_left(words, stem)  # where those stand that fit
+        if self.kinds[at] == "P":
+            place += sum(fits(own, stem) for own in caseless(self.segments[at].text).split(" "))
+        return place < len(words) and fits(words[place], stem)
+
+    def is_twice(self, folded: str) -> bool:
+        """Whether the document has a text without case at two places."""
+        first = self.folded.find(folded)
+        return first >= 0 and self.folded.find(folded, first + len(folded)) >= 0
 
     @cached_property
-    def _prose(self) -> str:
-        """The prose without case; what stands several times stands in it once."""
+    def _prose_words(self) -> list[str]:
+        """The words of the prose without case, in alphabetical order, so that looking for one takes no longer in a long document; of what
+        stands several times only once."""
         texts = dict.fromkeys(segment.text for segment, letter in zip(self.segments, self.kinds) if letter == "P")
-        return caseless(f" {' '.join(texts)}")
+        return sorted(caseless(" ".join(texts)).split(" "))
 
     @cached_property
     def folded(self) -> str:

@@ -22,20 +22,21 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
     """The segments that are pieces of a sentence which the line end did not end."""
     if not any(segment.gap == 0 and _may_go_on(segment.text[0]) for segment in segments):
         return frozenset()
+    goes_on = [at > 0 and _goes_on(segments, readings, at) for at in range(len(segments))] + [False]
     found: set[int] = set()
     at = 1
     while at < len(segments):
-        if not _goes_on(segments, readings, at):
+        if not goes_on[at]:
             at += 1
             continue
         start = at - 1
-        while at < len(segments) and (_goes_on(segments, readings, at) or _goes_on(segments, readings, at + 1)):
+        while at < len(segments) and (goes_on[at] or goes_on[at + 1]):
             at += 1
         while start and _leads_to(segments, readings, start):
             start -= 1
         chain = range(start, at)
         words = [readings[place].shape.words for place in chain]
-        going_on = max(readings[place].shape.words for place in chain if place > start and _goes_on(segments, readings, place))
+        going_on = max(readings[place].shape.words for place in chain if place > start and goes_on[place])
         long = sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS and going_on >= ON_WORDS
         if long and not _is_menu(segments, readings, chain):
             found.update(chain)
@@ -56,14 +57,13 @@ def _is_menu(segments: Sequence[Segment], readings: Sequence[Reading], chain: ra
 
 def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
     """Whether a segment continues the sentence of the one before it."""
-    if at >= len(segments) or segments[at].gap != 0 or readings[at - 1].shape.stops:
+    segment, above = segments[at], readings[at - 1].shape
+    first = segment.text[0]
+    if segment.gap != 0 or above.stops or not (is_small(first) or (first in CLOSING and above.letters)):
         return False
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"
-    first = segments[at].text[0]
-    if segments[at].text.startswith(BULLET):
-        return False
-    return is_small(first) or (first in CLOSING and readings[at - 1].shape.letters)
+    return not segment.text.startswith(BULLET)
 
 
 def _leads_to(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:

@@ -6,9 +6,9 @@ once; the words that it consists of also tell its language, even where it is too
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cleaner.index.table import Rows, Table
 from cleaner.lazily import regex
@@ -64,33 +64,79 @@ class Share(NamedTuple):
 Known = dict[str, Kind]  # the languages that know a word, and as what
 
 
+class Weighed(Mapping[str, Share]):
+    """What each language with an interface word in a text knows of it. A share is made when it is asked for: most texts have a word or two
+    of many languages, and nobody asks for more than the best of them. `told` has for each piece of the text who knows it, as more than
+    a plain word."""
+
+    __slots__ = ("_different", "_is_plain", "_langs", "_names", "_pieces", "_told")
+
+    def __init__(self, text: str, pieces: list[str], told: list[Known], langs: Sequence[str]):
+        self._pieces, self._told, self._langs = pieces, told, langs
+        self._different = dict(zip(pieces, told))
+        self._is_plain = len(self._different) == len(pieces)  # no word stands twice
+        self._names = _names(text) if langs else frozenset()
+
+    @property
+    def pieces(self) -> Sequence[str]:
+        """The words of the text."""
+        return self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._langs)
+
+    def __len__(self) -> int:
+        return len(self._langs)
+
+    def __getitem__(self, lang: str) -> Share:
+        if lang not in self._langs:
+            raise KeyError(lang)
+        return self._share(lang)
+
+    def rank(self, lang: str) -> tuple[int, int, int]:
+        """How many of the text's words a language knows, how many different ones of them are interface words, and how many of those signs."""
+        kinds = self._kinds(lang)
+        known = len(kinds) if self._is_plain else sum([lang in told for told in self._told])
+        signs = kinds.count(Kind.SIGN)
+        return known, signs + kinds.count(Kind.WORD), signs
+
+    def _kinds(self, lang: str) -> list[Kind]:
+        return [told[lang] for told in self._different.values() if lang in told]
+
+    def _share(self, lang: str) -> Share:
+        known, content, signs = self.rank(lang)
+        size, helpers, named = len(self._pieces), self._kinds(lang).count(Kind.SMALL), 0
+        if self._names and lang not in CAPITAL_NOUNS:
+            unknown = sum([lang not in self._different.get(name, ()) for name in self._names])
+            named = min(unknown, MOST_NAMES, size - known)
+        return Share(lang, signs, content, helpers, known, size - named, named)
+
+
 class Vocabulary:
     """All vocabularies in one table: words, stems and prefixes to numbers of groups, in which each language has its kind of word."""
 
     def __init__(self, table: Table, groups: Rows[Known]):
         self.table, self.groups = table, groups
         self.known = lru_cache(REMEMBERED)(self._known)
+        self.told = lru_cache(REMEMBERED)(self._told)
+        self.content = lru_cache(REMEMBERED)(self._content)
         self.weigh = lru_cache(REMEMBERED)(self._weigh)
         self.sure = lru_cache(REMEMBERED)(self._sure)
 
-    def _weigh(self, text: str) -> dict[str, Share]:
-        """What each language with an interface word in a short legible text knows of it."""
+    def _weigh(self, text: str) -> Weighed:
+        """What a short legible text is in all vocabularies."""
         pieces = list(self.pieces(comparable(text)))
-        kinds: dict[str, list[Kind]] = {}
-        told: dict[str, list[str]] = {}
-        for piece in dict.fromkeys(pieces):
-            for lang, kind in self.known(piece).items():
-                if kind:
-                    kinds.setdefault(lang, []).append(kind)
-                    told.setdefault(lang, []).append(piece)
-        names = _names(text)
-        return {lang: self._share(lang, held, told[lang], pieces, names) for lang, held in kinds.items() if max(held) >= Kind.WORD}
+        told = list(map(self.told, pieces))
+        return Weighed(text, pieces, told, tuple(dict.fromkeys(lang for piece in pieces for lang in self.content(piece))))
 
-    def _share(self, lang: str, kinds: list[Kind], told: list[str], pieces: list[str], names: set[str]) -> Share:
-        known = len(told) if len(set(pieces)) == len(pieces) else sum(map(pieces.count, told))
-        signs, content = kinds.count(Kind.SIGN), sum(kind >= Kind.WORD for kind in kinds)
-        named = min(len(names.difference(told)), MOST_NAMES, len(pieces) - known) if names and lang not in CAPITAL_NOUNS else 0
-        return Share(lang, signs, content, kinds.count(Kind.SMALL), known, len(pieces) - named, named)
+    def _told(self, word: str) -> Known:
+        """The languages that know a word as more than a plain one."""
+        known = self.known(word)
+        return known if all(known.values()) else {lang: kind for lang, kind in known.items() if kind}
+
+    def _content(self, word: str) -> tuple[str, ...]:
+        """The languages in which a word is an interface word."""
+        return tuple([lang for lang, kind in self.known(word).items() if kind >= Kind.WORD])
 
     def pieces(self, compared: str) -> Iterator[str]:
         """The words of a comparable text, those of scripts without spaces as far as they are known."""
@@ -130,7 +176,7 @@ class Vocabulary:
         found: Known = {}
         for size in range(_shortest_stem(word), len(word) + 1):
             if group := self._group(word[:size] + STEM):
-                found.update((lang, kind) for lang, kind in group.items() if self._may_end(lang, word[size:]))
+                found.update(self._ended(group, word[size:]))
         return {**found, **self._group(word)}
 
     def is_certain(self, lang: str, word: str) -> bool:
@@ -144,9 +190,17 @@ class Vocabulary:
         listed = (self._group(word), whole, *(self._group(word[:size] + STEM) for size in stems))
         return frozenset(lang for group in listed for lang, kind in group.items() if kind >= Kind.WORD)
 
-    def _may_end(self, lang: str, ending: str) -> bool:
-        """Whether a language that lists its endings has one; others have any."""
-        return not ending or lang not in self._group(ENDING) or lang in self._group(ending + ENDING)
+    def _ended(self, stems: Known, ending: str) -> Known:
+        """The languages of a stem in which it may have an ending: those that list theirs have no others."""
+        if not ending or self._listing.keys().isdisjoint(stems):
+            return stems
+        listed = self._group(ending + ENDING)
+        return {lang: kind for lang, kind in stems.items() if lang not in self._listing or lang in listed}
+
+    @cached_property
+    def _listing(self) -> Known:
+        """The languages that list their endings."""
+        return self._group(ENDING)
 
     def _group(self, key: str) -> Known:
         at = self.table.get(key)
@@ -159,9 +213,9 @@ def _shortest_stem(word: str) -> int:
     return max(MIN_STEM, len(word) - MAX_ENDING, (len(word) - 1) // 2 if word.isascii() or word.isalpha() else 0)
 
 
-def _names(text: str) -> set[str]:
+def _names(text: str) -> frozenset[str]:
     """The words of a text that may be names: those with capitals that are not its first."""
-    return {comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)}
+    return frozenset([comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)])
 
 
 def _counts(word: str) -> bool:

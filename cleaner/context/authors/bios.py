@@ -7,6 +7,7 @@ an article about a journalist ends like that, too: then the byline alone tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.authors import writers
@@ -23,6 +24,7 @@ MOST_WORDS = 130  # of one paragraph about an author
 BYLINE_WORDS, ROLE_WORDS = 24, 3
 NAME_WORDS = (2, 4)
 ROLE_LINE_WORDS = 7
+REMEMBERED = 2_048  # lines
 LEAST_SIGNS = 2  # of a writer, where a text begins with one word of a name or with none
 SPEECH = regex(r"[\"“„«「『][^\"“”„«»「」『』\n]{25,400}")  # nobody speaks in a text about an author; titles of books and of desks are short
 # Who else worked on a report is a credit, and stays.
@@ -161,13 +163,18 @@ def _may_name(page: Page, at: int) -> bool:
 
 def _opening(page: Page, at: int) -> str:
     """The name that a text begins with; "" when it does not."""
-    text = page.segments[at].text
+    return _name_in_front(page.segments[at].text, page.language.code)
+
+
+@lru_cache(REMEMBERED)
+def _name_in_front(text: str, lang: str) -> str:
+    """The same for a text in a document in some language."""
     if HAS_UNSPACED.search(text[:1]):
         match = UNSPACED_NAME.match(text)
         return match[0] if match and match.end() < len(text) else ""
     match = NAME.match(text)
     name = match[0] if match else ""
-    return "" if name.partition(" ")[0].casefold() in language.small_words(page.language.code) else name
+    return "" if name.partition(" ")[0].casefold() in language.small_words(lang) else name
 
 
 def _begins_with_one(page: Page, at: int, names: str) -> bool:
@@ -215,10 +222,12 @@ def _are_several(page: Page, letters: str) -> bool:
 
 def _bare(text: str) -> str:
     """A line without what stands in brackets."""
-    return IN_BRACKETS.sub("", text).strip()
+    return (IN_BRACKETS.sub("", text) if "(" in text or "（" in text else text).strip()
 
 
+@lru_cache(REMEMBERED)
 def _is_name(text: str) -> bool:
+    """Whether a line is a name and nothing else: every rule and every pass over a document asks it of the same lines."""
     if HAS_UNSPACED.search(text):
         return " " not in text and NAME_WORDS[0] <= len(text) <= 2 * NAME_WORDS[1]
     match = NAME.fullmatch(text)

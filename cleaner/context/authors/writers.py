@@ -6,7 +6,7 @@ of `deeds` tell something only beside a name or a role.
 """
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.lazily import escaped, regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ class Signs(NamedTuple):
 
 
 ENGLISH = "en"
+REMEMBERED = 2_048  # texts: each pass over a document asks for the same
 COMPOUNDS = frozenset({"da", "de", "fi", "is", "nb", "nl", "nn", "no", "sv"})
 # By language: roles, a bar, deeds; commas between them.
 WRITERS = {
@@ -96,6 +97,7 @@ WRITERS["no"] = WRITERS["nn"] = WRITERS["nb"]
 WRITERS["bs"] = WRITERS["hr"]
 
 
+@lru_cache(REMEMBERED)
 def signs(text: str, code: str) -> Signs:
     """The signs of writers in a text: in the words of the document's language, or in English, in which many sites present their authors.
 

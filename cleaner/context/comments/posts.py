@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cleaner.detect import LETTERS
 from cleaner.document import is_small
@@ -25,6 +26,7 @@ BUTTON_WORDS = 4
 NAME_WORDS = 4
 COMES_BACK = 2  # a button of posts does
 VOICE_LETTERS = 3  # of "says", "dice", "disse"; "at" and "on" stand before dates
+REMEMBERED = 2_048  # lines: each pass over a document asks for the same
 MOST_DIGITS = 4  # of a count without words
 
 # Words that tell how long ago something was, before or after a number or "an"; units of time differ in all languages and are not listed.
@@ -43,10 +45,10 @@ AGO_WORDS = frozenset(f"{_BEFORE}|{_AFTER}".replace("|", " ").split())
 CLOCK = regex(r"(?<![\d:.])\d{1,2} ?[:.hH時时시] ?[0-5]\d(?!\.?\d|%)|(?<![\d:.])\d{1,2} ?[ap]\.?m(?!\w)")
 DASHES = ("—", "–", "- ")
 KNOWN = "mux"  # letters of lines that may be stamps without a sign
-SIGN = regex(r"[\d:：·•|]|(?:\.{3}|…)$")
+SIGN = regex(r"[\d:：·•|]")
 SIGNS, COUNT_ENDS = frozenset("·•|"), frozenset("0123456789)")
 _BETWEEN = regex(r" ?[·•|] ?")
-_VOICED = regex(r"(?:[:：]|\.{3}|…)$")
+VOICED, PAUSED = (":", "：", "...", "…"), ("...", "…")  # ends of lines
 _WORD = regex(r"[^\W\d_]{1,30}")
 _NUMBER = regex(r"^(?:#\d{1,4}|\d{1,4}[.)](?= \D))")
 _HANDLE = regex(r"(?:^|[ (])@\w|\w_\w|[^\W\d_]\d{2,4}(?!\w)|\*{3}|^~")
@@ -96,10 +98,14 @@ def _short_lines(page: Page, begins: int) -> Iterator[int]:
     """The lines that may be stamps: most lines have no sign of any."""
     for at in range(begins, len(page.readings)):
         reading = page.readings[at]
-        if reading.letter == "P" or reading.shape.words > STAMP_WORDS or (reading.letter not in KNOWN and not SIGN.search(page.segments[at].text)):
+        if reading.letter == "P" or reading.shape.words > STAMP_WORDS or (reading.letter not in KNOWN and not _has_sign(page.segments[at].text)):
             continue
         if len(page.segments[at].text) <= STAMP_CHARS and not page.in_long_line(at):
             yield at
+
+
+def _has_sign(text: str) -> bool:
+    return SIGN.search(text) is not None or text.endswith(PAUSED)
 
 
 def _kinds(page: Page, at: int) -> str:
@@ -116,9 +122,10 @@ def _kinds(page: Page, at: int) -> str:
             return TALLY
         if reading.letter == "u" and has_digit:
             return VOTES
-    return VOICE if _VOICED.search(text) and reading.shape.words > 1 else ""
+    return VOICE if text.endswith(VOICED) and reading.shape.words > 1 else ""
 
 
+@lru_cache(REMEMBERED)
 def is_time(text: str) -> bool:
     """Whether a line tells when something was written: a time with a date, or how long ago.
 
@@ -151,7 +158,7 @@ def is_row_of_buttons(page: Page, at: int) -> bool:
 
 def _with_voices(page: Page, found: Mapping[int, str]) -> dict[int, str]:
     """The stamps, with VOICE for those that end with a colon and share the small word that tells it: "says", "dice", "a écrit"."""
-    ending = {at: _voices(page.segments[at].text) for at in found if _VOICED.search(page.segments[at].text)}
+    ending = {at: _voices(page.segments[at].text) for at in found if page.segments[at].text.endswith(VOICED)}
     counts = Counter(word for words in ending.values() for word in words)
     voiced = {at for at, words in ending.items() if any(counts[word] >= COMES_BACK for word in words)}
     kinds = {at: kinds.replace(VOICE, "") + (VOICE if at in voiced else "") for at, kinds in found.items()}

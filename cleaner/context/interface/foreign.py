@@ -40,7 +40,7 @@ def _may_be_a_heading(page: Page, at: int) -> bool:
     text = page.segments[at].text
     if " " in text or language.script(text) != page.language.script:
         return False
-    return text.isascii() or page.readings[at].shape.stops or page.folded.count(text.casefold()) > 1
+    return text.isascii() or page.readings[at].shape.stops or page.is_twice(text.casefold())
 
 
 def is_lone_word(page: Page, letters: str, at: int, langs: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language
 from cleaner.page import Page
-from cleaner.vocabulary import Kind, Share, default
+from cleaner.vocabulary import Kind, Share, Weighed, default
 from cleaner.words import HAS_DIGIT, comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
@@ -49,11 +49,8 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
 def _foreign(page: Page, at: int) -> Share | None:
     """What the best other language knows of a segment, if that is nearly all of it."""
     text, rule = page.segments[at].text, page.rule(at)
-    if (rule and page.is_own(rule)) or _speaks_own(text, page.language):
-        return None
-    most, is_other_script = _best(text, page.language.code), _is_other_script(page, at)
-    best = _surest(text, most) if any(_is_made_of(share, is_other_script) for share in most) else None
-    if best is None or not _is_made_of(best, is_other_script) or not _is_ahead(page, at, best):
+    best = None if rule and page.is_own(rule) else _made_of(text, page.language)
+    if best is None or not _is_ahead(page, at, best):
         return None
     if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
         return None
@@ -67,17 +64,24 @@ def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
 
 
 @lru_cache(4_096)
-def _best(text: str, code: str) -> list[Share]:
-    """The other languages that know most of a text."""
-    others = [share for share in default().weigh(text).values() if share.content and not language.same(share.lang, code)]
-    most = max(((share.known, share.content, share.signs) for share in others), default=None)
-    return [share for share in others if (share.known, share.content, share.signs) == most]
+def _made_of(text: str, of: Language) -> Share | None:
+    """What knows most of a line among the languages that a document is not written in, if the line is made of that one's interface words."""
+    if _speaks_own(text, of):
+        return None
+    weighed, is_other_script = default().weigh(text), _is_other_script(text, of)
+    if not weighed or not (is_other_script or any(_is_of_others(of.code, piece) for piece in weighed.pieces)):
+        return None
+    best = _best(weighed, of.code)
+    return weighed[best] if best and _is_made_of(weighed[best], is_other_script) else None
 
 
-def _surest(text: str, shares: list[Share]) -> Share:
-    """Of languages that know as much of a text, one that knows its words in these very forms."""
-    pieces = set(default().pieces(comparable(text))) if len(shares) > 1 else set()
-    return max(shares, key=lambda share: (sum(default().is_certain(share.lang, piece) for piece in pieces), share.lang))
+def _best(weighed: Weighed, code: str) -> str:
+    """The other language that knows most of a text; of several that know as much, one that knows its words in these very forms."""
+    ranks = {lang: weighed.rank(lang) for lang in weighed if not language.same(lang, code)}
+    most = max(ranks.values(), default=None)
+    best = [lang for lang, rank in ranks.items() if rank == most]
+    pieces = set(weighed.pieces) if len(best) > 1 else ()
+    return max(best, key=lambda lang: (sum([default().is_certain(lang, piece) for piece in pieces]), lang), default="")
 
 
 def _is_label(page: Page, at: int, lang: str) -> bool:
@@ -86,7 +90,7 @@ def _is_label(page: Page, at: int, lang: str) -> bool:
     text = page.segments[at].text
     if (text[-1] in CRIES and not HAS_DIGIT.search(text)) or _are_close(lang, page.language.code):
         return False
-    return _is_other_script(page, at) or _certain(lang, _pieces(page, at))
+    return _is_other_script(page.segments[at].text, page.language) or _certain(lang, _pieces(page, at))
 
 
 def _certain(lang: str, pieces: list[str]) -> bool:
@@ -97,7 +101,6 @@ def _pieces(page: Page, at: int) -> list[str]:
     return list(default().pieces(comparable(page.segments[at].text)))
 
 
-@lru_cache(4_096)
 def _speaks_own(text: str, of: Language) -> bool:
     """Whether a line is told to be the document's language by its script or by function words."""
     own = language.function_words(of.code)
@@ -125,7 +128,7 @@ def _is_made_of(share: Share, is_other_script: bool) -> bool:
 def _is_ahead(page: Page, at: int, best: Share) -> bool:
     """Whether a language knows more of a line than the document's own, of which the words of the article are as good a witness as its
     vocabulary. Of a very short line, the words that are not the document's are to be certain."""
-    if _is_other_script(page, at):
+    if _is_other_script(page.segments[at].text, page.language):
         return True
     known = default().known
     pieces = _pieces(page, at)
@@ -138,15 +141,26 @@ def _is_ahead(page: Page, at: int, best: Share) -> bool:
     return bool(told) and best.total <= AHEAD + 1 and not _are_close(best.lang, page.language.code) and _certain(best.lang, told)
 
 
-def _is_other_script(page: Page, at: int) -> bool:
-    """Whether a segment is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
-    scripts = {language.script(page.segments[at].text), page.language.script}
+def _is_other_script(text: str, of: Language) -> bool:
+    """Whether a line is in a script that the document's language is not written in; Chinese signs alone may be Japanese or Korean."""
+    scripts = {language.script(text), of.script}
     return len(scripts) > 1 and not scripts <= EAST_ASIAN
 
 
 def _is_own_word(page: Page, at: int, piece: str) -> bool:
+    return _is_known_in(page.language.code, piece) or (len(default().known(piece)) < EVERY_LANGUAGE and page.has_word(piece, at))
+
+
+def _is_of_others(code: str, piece: str) -> bool:
+    """Whether a word is known, and not to a language or a close relative of it."""
+    return bool(default().known(piece)) and not _is_known_in(code, piece)
+
+
+@lru_cache(4_096)
+def _is_known_in(code: str, piece: str) -> bool:
+    """Whether a language or a close relative has a word that not every language has."""
     known = default().known(piece)
-    return len(known) < EVERY_LANGUAGE and (any(language.same(lang, page.language.code) for lang in known) or page.has_word(piece, at))
+    return len(known) < EVERY_LANGUAGE and any(language.same(lang, code) for lang in known)
 
 
 def _are_close(a: str, b: str) -> bool:

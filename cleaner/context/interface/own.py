@@ -8,7 +8,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.rule import Confidence
+from cleaner.rule import Confidence, Rule
 from cleaner.vocabulary import Share, default
 from cleaner.words import comparable
 
@@ -23,7 +23,7 @@ ADDRESS = "://"  # is made of interface words, whatever it leads to
 ASKED = "?？;؟"  # in Greek a semicolon asks
 LEADING = ASKED + ":："  # ends of what leads to the text below ("Ann writes:")
 KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocabulary knows, and interface words
-BOILERPLATE = "uanfxmt"
+BOILERPLATE = frozenset("uanfxmt")
 BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
 BUTTON_WORDS = 3
 
@@ -80,13 +80,14 @@ def _is_never_named(page: Page, at: int) -> bool:
 
 def _own(page: Page, at: int) -> Share | None:
     """What the document's language knows of a segment, if that is nearly all of it."""
-    shares = [share for share in default().weigh(page.segments[at].text).values() if language.same(share.lang, page.language.code)]
+    weighed = default().weigh(page.segments[at].text)
+    shares = [weighed[lang] for lang in weighed if language.same(lang, page.language.code)]
     best = max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
     return best if best and not best.names and best.cover >= KNOWN_SHARE and best.content >= CONTENT_SHARE * best.total else None
 
 
 def _is_beside_others(letters: str, at: int) -> bool:
-    return any(letter in BOILERPLATE for letter in letters[max(0, at - 1) : at] + letters[at + 1 : at + 2])
+    return not BOILERPLATE.isdisjoint(letters[max(0, at - 1) : at] + letters[at + 1 : at + 2])
 
 
 def _is_set_apart(page: Page, letters: str, at: int) -> bool:
@@ -101,11 +102,14 @@ def _is_of_article(page: Page, at: int) -> bool:
     return any(page.has_word(piece, at) for piece in default().pieces(comparable(page.segments[at].text)) if len(piece) > 3)
 
 
+def _is_doubtful(rule: Rule | None) -> bool:
+    return rule is not None and rule.confidence is Confidence.POSSIBLE
+
+
 def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
     """The segments that no rule is sure of, as short as interface strings are, and no quotations or rows of tables."""
     for at, letter in enumerate(letters):
-        rule = page.rule(at) if letter.islower() else None
-        if letter in kinds or (rule and rule.confidence is Confidence.POSSIBLE and letter not in "hw"):
+        if letter in kinds or (letter.islower() and letter not in "hw" and _is_doubtful(page.rule(at))):
             text = page.segments[at].text
             quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
             is_row = GAP in text or "|" in text  # of a table

@@ -13,6 +13,10 @@ from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
 from cleaner.shape import STOPS, shape
+from cleaner.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 CAPTION_WORDS = 70  # longer ones exist, but paragraphs that end with a credit do too
 MIN_WORDS = 2
@@ -30,6 +34,7 @@ ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS, SUFFIX_SIGNS = (" - ", " – ", " | "), "-–|"
+SUFFIXED_CHARS = 400  # longer texts are none that a site puts its name behind
 SUFFIX_CHARS = 44  # what the longest one has
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
 
@@ -38,12 +43,17 @@ def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
     """Segments that end with the same " - Name": alternative texts with the site's name."""
     if sum(map(page.seen.count, SUFFIX_SIGNS)) < 2 or sum(map(page.seen.count, SUFFIX_JOINTS)) < 2:
         return
-    texts = (segment.text if len(segment.text) < 400 else "" for segment in page.segments)
-    suffixes = [SUFFIX.search(text, max(0, len(text) - SUFFIX_CHARS)) for text in texts]
+    suffixes = [_suffix(segment.text) for segment in page.segments]
     names = Counter(match[1] for match in suffixes if match)
     for at, match in enumerate(suffixes):
         if match and names[match[1]] > 1 and len(match[1].split()) <= 4 and page.readings[at].shape.words > MIN_WORDS and at > 0:
             yield Claimed(at, f"ends with the site's name, “{match[0].strip()}”, as {names[match[1]]} lines do")
+
+
+def _suffix(text: str) -> re.Match[str] | None:
+    if len(text) >= SUFFIXED_CHARS or not any(joint in text for joint in SUFFIX_JOINTS):
+        return None
+    return SUFFIX.search(text, max(0, len(text) - SUFFIX_CHARS))
 
 
 def with_credit(page: Page, letters: str) -> Iterator[Claimed]:

@@ -93,7 +93,8 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
     for at, letter in enumerate(letters):
         if letter == LINKS and not head <= at < tail:
             yield at, "a long line of names and no sentence, among lines of the page"
-    above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE)]
+    highest = min(head, page.title - ABOVE)
+    above = [unit for unit in every if unit.end <= highest]
     below = [unit for unit in every if unit.start >= tail]
     for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
         yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))

@@ -5,7 +5,8 @@ A line that begins in lower case or with a closing sign goes on with the sentenc
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 
 from cleaner.detect import Reading
 from cleaner.document import Segment, is_small
@@ -14,6 +15,7 @@ CLOSING = frozenset(",.;:)”’»、。，；：）")
 CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
 ON_WORDS = 3  # and so may one that never goes on for longer than this
+REFRAIN = 3  # times that a line of ON_WORDS stands in a page whose template puts it there (", article with photos")
 MENU_PIECES, MENU_WORDS = 10, 2.0  # and so is one of so many pieces, of fewer words each, that no sign joins
 BULLET = "» "
 
@@ -23,19 +25,20 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
     if not any(segment.gap == 0 and _may_go_on(segment.text[0]) for segment in segments):
         return frozenset()
     found: set[int] = set()
+    refrains = _refrains(segments, readings)
     at = 1
     while at < len(segments):
-        if not _goes_on(segments, readings, at):
+        if not _goes_on(segments, readings, at, refrains):
             at += 1
             continue
         start = at - 1
-        while at < len(segments) and (_goes_on(segments, readings, at) or _goes_on(segments, readings, at + 1)):
+        while at < len(segments) and (_goes_on(segments, readings, at, refrains) or _goes_on(segments, readings, at + 1, refrains)):
             at += 1
         while start and _leads_to(segments, readings, start):
             start -= 1
         chain = range(start, at)
         words = [readings[place].shape.words for place in chain]
-        going_on = max(readings[place].shape.words for place in chain if place > start and _goes_on(segments, readings, place))
+        going_on = max(readings[place].shape.words for place in chain if place > start and _goes_on(segments, readings, place, refrains))
         long = sum(words) >= CHAIN_WORDS and max(words) >= PIECE_WORDS and going_on >= ON_WORDS
         if long and not _is_menu(segments, readings, chain):
             found.update(chain)
@@ -54,9 +57,15 @@ def _is_menu(segments: Sequence[Segment], readings: Sequence[Reading], chain: ra
     return not any(readings[at].shape.stops or segments[at].text[0] in CLOSING or segments[at].text.endswith(",") for at in chain)
 
 
-def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
+def _refrains(segments: Sequence[Segment], readings: Sequence[Reading]) -> Set[str]:
+    """The texts of several words that look like pieces and stand so often that no sentence has them."""
+    may = [segment.text for segment, reading in zip(segments, readings) if reading.shape.words >= ON_WORDS and _may_go_on(segment.text[0])]
+    return {text for text, count in Counter(may).items() if count >= REFRAIN}
+
+
+def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int, refrains: Set[str]) -> bool:
     """Whether a segment continues the sentence of the one before it."""
-    if at >= len(segments) or segments[at].gap != 0 or readings[at - 1].shape.stops:
+    if at >= len(segments) or segments[at].gap != 0 or readings[at - 1].shape.stops or segments[at].text in refrains:
         return False
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"

@@ -18,6 +18,7 @@ from cleaner.context.zones.listed import goes_on
 from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
+from cleaner.rule import Confidence
 
 HEAD, TAIL = 0, 1  # columns of WEIGHTS
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
@@ -167,7 +168,10 @@ def headline_after_article(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]:
-    return (Claimed(at, told) for at, told in page.zones.texts.items() if at in places and letters[at] == "P")
+    """Those that are pieces of a sentence broken over lines too, which other rules leave alone."""
+    for at, told in page.zones.texts.items():
+        if at in places and letters[at] == "P":
+            yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
 
 
 def _last_sentences(page: Page, letters: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from cleaner.context.zones.listed import is_of_one_make
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
@@ -16,6 +17,7 @@ BULLETS = frozenset("•‣◦▪*-–·")
 COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
+MANY_LINES = 8  # and a long one that many; lists of an article hardly ever do
 PROSE = regex(r"P+")
 KNOWN = regex(r"[a-z]+")
 PROSE_SIZES = (12, 25, 40, 70, 120)
@@ -89,9 +91,14 @@ def _inserted(page: Page, kinds: str, runs: Sequence[tuple[int, int]]) -> frozen
     spoken = [gap for gap in _before_sentences(page, kinds) if _is_gap(kinds, gap)]
     texts = {gap: tuple(page.segments[at].text for at in gap) for gap in (*prose, *spoken)}
     counts = Counter(texts.values())
-    few = [gap for gap in prose if len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1]
+    few = [gap for gap in prose if (len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1) and not _has_headline(page, kinds, gap)]
     often = {text for gap in (*few, *spoken) if counts[text := texts[gap]] >= OFTEN and _is_bar(kinds, gap)}
     return frozenset(at for gap in (*few, *_made_of(page, kinds, often)) for at in gap)
+
+
+def _has_headline(page: Page, kinds: str, gap: range) -> bool:
+    """Whether a headline of another article stands there, which the page shows once more elsewhere."""
+    return any(kinds[at] == AGAIN and page.words[at] >= ROW_WORDS for at in gap)
 
 
 def _is_bar(kinds: str, gap: range) -> bool:
@@ -149,10 +156,14 @@ def _shape(text: str) -> str:
     return _NUMBER.sub("0", text) if _DIGIT.search(text) else text
 
 
-def _rows(page: Page, kinds: str) -> frozenset[int]:
-    """The segments of rows of headlines."""
-    rows = [range(*match.span()) for match in ROW.finditer(kinds)]
-    return frozenset([at for row in rows if sum(page.words[at] >= ROW_WORDS for at in row) >= ROW_LINES for at in row])
+def _rows(page: Page, kinds: str) -> dict[int, int]:
+    """The segments of rows of headlines, and how many long ones each row has. Entries of one make, such as the dates of a tour, are none."""
+    found: dict[int, int] = {}
+    for match in ROW.finditer(kinds):
+        long = [at for at in range(*match.span()) if page.words[at] >= ROW_WORDS]
+        if len(long) >= ROW_LINES and not is_of_one_make(page, long):
+            found.update(dict.fromkeys(range(*match.span()), len(long)))
+    return found
 
 
 def _cards(page: Page, runs: Sequence[tuple[int, int]], inserted: frozenset[int]) -> dict[int, int]:
@@ -195,7 +206,7 @@ def _prose_sign(page: Page, start: int, end: int, cards: dict[int, int]) -> str:
     return next((f"prose to {most}" for most in PROSE_SIZES if words <= most), "prose")
 
 
-def _sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+def _sign(page: Page, kinds: str, at: int, rows: dict[int, int]) -> str:
     letter = kinds[at]
     if letter == AGAIN:
         return "again"
@@ -212,7 +223,7 @@ def _known_sign(page: Page, letter: str, at: int) -> str:
     return letter + mark if letter + mark in WEIGHTS else letter
 
 
-def _unknown_sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+def _unknown_sign(page: Page, kinds: str, at: int, rows: dict[int, int]) -> str:
     text, words = page.segments[at].text, page.words[at]
     if text[0] in BULLETS:
         return "point"
@@ -224,4 +235,6 @@ def _unknown_sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
     frame = kinds[max(0, at - 1) : at + 2 : 2] if at else ""
     if len(frame) == 2 and frame.islower() and "h" not in frame:
         return f"{size} framed again" if AGAIN in frame else f"{size} framed"
-    return "headlines" if at in rows and words >= ROW_WORDS else size
+    if at not in rows or words < ROW_WORDS:
+        return size
+    return "many headlines" if rows[at] >= MANY_LINES else "headlines"

@@ -11,11 +11,12 @@ headline, and lines that are no sentences.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.zones.listed import goes_on
-from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, twice, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 from cleaner.rule import Confidence
@@ -26,6 +27,8 @@ LEAST = 4.0  # a zone of less is chance
 LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
 MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
+MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
+BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
@@ -58,9 +61,26 @@ def _head(page: Page, letters: str, every: Sequence[Unit], first: int, last: int
     known = sum(letter.islower() for letter in letters[: max(0, title)])
     above, below = page.prose_words(letters, range(title)), page.prose_words(letters, range(first, last + 1))
     if title >= MENU and known >= KNOWN_SHARE * title and above <= MOST_ABOVE * below:
-        return title
+        return _below_title(page, letters, every, last)
     stretch = _stretch([unit for unit in every if unit.start < (title if title >= 0 else first)], HEAD)
     return min(stretch[-1].end, first) if stretch else 0
+
+
+def _below_title(page: Page, letters: str, every: Sequence[Unit], last: int) -> int:
+    """Where the menu ends that stands between a title in a bar and the article; at the title when there is none.
+
+    Lists of an article stand there too: dates, ingredients, results. So no text stands above the menu, and most of its lines are buttons,
+    or stand elsewhere on the page too.
+    """
+    title = page.title
+    stretch = _stretch([unit for unit in every if title < unit.start < page.begins], HEAD)
+    text = next((unit.start for unit in stretch if unit.is_prose), page.begins)
+    lines = range(title + 1, min(stretch[-1].end, page.begins)) if stretch else range(0)
+    if min(len(lines), text - title) < MENU_LINES:
+        return title
+    elsewhere = {segment.text for segment in (*page.segments[:title], *page.segments[last + 1 :])} | twice(page)
+    of_page = sum(letters[at] in BUTTONS or page.segments[at].text in elsewhere for at in lines)
+    return lines.stop if of_page >= MENU_SHARE * len(lines) else title
 
 
 def _tail(every: Sequence[Unit], first: int, size: int) -> int:
@@ -141,10 +161,24 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     first, _ = prose_range(letters, page.words)
     headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
     near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
-    for at in range(min(page.zones.head, headline if headline > 0 else first)):
+    has_menu_below = 0 <= page.title < page.zones.head
+    end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
+    for at in range(end):
         lead = at >= near and page.words[at] >= LEAD_WORDS
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
+    if has_menu_below:
+        yield from _in_menu_below_title(page, letters)
+
+
+def _in_menu_below_title(page: Page, letters: str) -> Iterator[Claimed]:
+    """Short lines of the menu below a title, and longer ones that stand twice: the others may be the article's points and its lead."""
+    counts = Counter(segment.text for segment in page.segments)
+    title = page.segments[page.title].text
+    for at in range(page.title + 1, page.zones.head):
+        text = page.segments[at].text
+        if letters[at] in "HSN" and text != title and (page.words[at] < LEAD_WORDS or counts[text] > 1):
+            yield Claimed(at, "stands in a menu between the page's title and the article")
 
 
 def text_before_article(page: Page, letters: str) -> Iterator[Claimed]:

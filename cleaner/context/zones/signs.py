@@ -28,6 +28,7 @@ CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
 MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites put into articles: prompts, advertisements, share buttons
 MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
+BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
 OFTEN = 3  # times that the same known lines must come back before short sentences
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
@@ -65,6 +66,14 @@ def with_links(page: Page, letters: str) -> str:
     for at in links:
         marked[at] = LINKS
     return "".join(marked)
+
+
+def twice(page: Page) -> Set[str]:
+    """The lines of blocks of BLOCK lines that stand twice: menus for wide and for small screens."""
+    texts = [segment.text for segment in page.segments]
+    blocks = [tuple(texts[at : at + BLOCK]) for at in range(len(texts) - BLOCK + 1)]
+    counts = Counter(blocks)
+    return {text for block in counts if counts[block] > 1 for text in block}
 
 
 def units(page: Page, letters: str) -> list[Unit]:

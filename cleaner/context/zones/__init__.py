@@ -116,6 +116,9 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
             yield at, "a long line of names and no sentence, among lines of the page"
     above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE)]
     below = [unit for unit in every if unit.start >= tail]
+    for unit in (*above, *below):
+        if not unit.is_prose and letters[unit.start] == "P":
+            yield unit.start, "a question among headlines of the page"
     for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
         yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))
 

@@ -17,8 +17,11 @@ BULLETS = frozenset("•‣◦▪*-–·")
 COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
+RANK_LINES, RANK_WORDS, RANK_DIGITS = 3, 5, 3  # of a ranking: lines to the next number, words of most entries, digits of a number
 MANY_LINES = 8  # and a long one that many; lists of an article hardly ever do
 PROSE = regex(r"P+")
+AMONG_HEADLINES = regex(r"(?<=H)N?Q(?:N?Q)*(?=N?H)")
+QUESTION_WORDS, QUESTION_ENDS = 24, ("?", "!", "…", "...")
 KNOWN = regex(r"[a-z]+")
 PROSE_SIZES = (12, 25, 40, 70, 120)
 CARD_WORDS, CARD_LINES = 40, 2  # a longer text under a headline is no summary
@@ -32,6 +35,7 @@ BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
 OFTEN = 3  # times that the same known lines must come back before short sentences
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
+INNER_STOP = regex(r"[.!?…](?= )")
 _DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
 
 
@@ -68,6 +72,46 @@ def with_links(page: Page, letters: str) -> str:
     return "".join(marked)
 
 
+def _with_questions(page: Page, letters: str) -> str:
+    """The letters, with H for what is prose by its last sign alone and stands among headlines: questions, and headlines that are cut short."""
+    asked = "".join("Q" if letter == "P" and _is_question(page, at) else letter for at, letter in enumerate(letters))
+    if "Q" not in asked:
+        return letters
+    among = {at for match in AMONG_HEADLINES.finditer(asked) for at in range(*match.span()) if asked[at] == "Q"}
+    return "".join("H" if at in among else letter for at, letter in enumerate(letters))
+
+
+def _is_question(page: Page, at: int) -> bool:
+    text = page.segments[at].text.rstrip("\"'”’»)")
+    return page.words[at] <= QUESTION_WORDS and text.endswith(QUESTION_ENDS) and at not in page.prose_pieces and not INNER_STOP.search(text[:-3])
+
+
+def _ranked(page: Page, letters: str) -> Set[int]:
+    """The segments of a ranking of headlines: lone numbers that count up, with a line or two below each. Names in a table are shorter."""
+    found: set[int] = set()
+    chain: list[int] = []
+    last = 0
+    numbers = [at for at, letter in enumerate(letters) if letter == "N" and _NUMBER.fullmatch(page.segments[at].text.rstrip(".)"))]
+    for at in [*numbers, -1]:
+        value = int(page.segments[at].text.rstrip(".)")[:RANK_DIGITS]) if at >= 0 else 0
+        if chain and value == last + 1 and at - chain[-1] <= RANK_LINES:
+            chain.append(at)
+            last = value
+            continue
+        if len(chain) >= MANY_CARDS and sum(page.words[place + 1] >= RANK_WORDS for place in chain[:-1]) > len(chain) // 2:
+            found.update(range(chain[0], min(chain[-1] + 2, len(letters))))
+        chain, last = [at], value
+    return found
+
+
+def _card_lines(cards: dict[int, int]) -> Set[int]:
+    """The segments between the texts of long lists of cards, and those of the first one's headline."""
+    starts = sorted(start for start, count in cards.items() if count >= MANY_CARDS)
+    pairs = [(a, b) for a, b in zip(starts, starts[1:]) if b - a <= PERIOD]
+    firsts = [(a - (b - a), a) for (a, b), before in zip(pairs, [(-1, -1), *pairs]) if before[1] != a]
+    return frozenset(at for a, b in (*firsts, *pairs) for at in range(a + 1, b))
+
+
 def twice(page: Page) -> Set[str]:
     """The lines of blocks of BLOCK lines that stand twice: menus for wide and for small screens."""
     texts = [segment.text for segment in page.segments]
@@ -78,14 +122,18 @@ def twice(page: Page) -> Set[str]:
 
 def units(page: Page, letters: str) -> list[Unit]:
     """The units of a page in text order; `letters` as with_links gives them."""
+    letters = _with_questions(page, letters)
     kinds = _with_again(page, letters)
     runs = [match.span() for match in PROSE.finditer(letters)]
     inserted = _inserted(page, kinds, runs)
     cards, rows = _cards(page, runs, inserted), _rows(page, kinds)
+    ranked = _ranked(page, letters)
+    cards.update({start: MANY_CARDS for start, end in runs if start in ranked and end - start == 1 and page.words[start] <= CARD_WORDS})
+    listed = ranked | _card_lines(cards)
     found: list[Unit] = []
     at = 0
     for start, end in [*runs, (len(letters), len(letters))]:
-        found += [Unit(line, line + 1, "inserted" if line in inserted else _sign(page, kinds, line, rows)) for line in range(at, start)]
+        found += [Unit(line, line + 1, "inserted" if line in inserted else _sign(page, kinds, line, rows, listed)) for line in range(at, start)]
         if start < end:
             found.append(Unit(start, end, _prose_sign(page, start, end, cards)))
         at = end
@@ -215,14 +263,16 @@ def _prose_sign(page: Page, start: int, end: int, cards: dict[int, int]) -> str:
     return next((f"prose to {most}" for most in PROSE_SIZES if words <= most), "prose")
 
 
-def _sign(page: Page, kinds: str, at: int, rows: dict[int, int]) -> str:
+def _sign(page: Page, kinds: str, at: int, rows: dict[int, int], listed: Set[int]) -> str:
     letter = kinds[at]
     if letter == AGAIN:
         return "again"
     if letter.islower():
         return _known_sign(page, letter, at)
     if letter in "HS":
-        return _unknown_sign(page, kinds, at, rows)
+        return _unknown_sign(page, kinds, at, rows, listed)
+    if at in listed:
+        return "listed"
     return "links" if letter == LINKS else "signs"
 
 
@@ -232,13 +282,15 @@ def _known_sign(page: Page, letter: str, at: int) -> str:
     return letter + mark if letter + mark in WEIGHTS else letter
 
 
-def _unknown_sign(page: Page, kinds: str, at: int, rows: dict[int, int]) -> str:
+def _unknown_sign(page: Page, kinds: str, at: int, rows: dict[int, int], listed: Set[int]) -> str:
     text, words = page.segments[at].text, page.words[at]
+    if at in listed:
+        return "listed"
     if text[0] in BULLETS:
         return "point"
     if text.endswith(COLONS):
         return "label"
-    if page.readings[at].shape.stops:
+    if page.readings[at].shape.stops and not (kinds[at] == "H" and page.kinds[at] == "P"):
         return "sentence"
     size = "tiny" if words <= TINY_WORDS else "short"
     frame = kinds[max(0, at - 1) : at + 2 : 2] if at else ""

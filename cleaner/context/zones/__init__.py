@@ -32,7 +32,7 @@ BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
-FAR = 10.0  # the weight of a block of known lines, below which a text is none of the article's
+FAR = 10.0  # the weight of known lines, below which a text is none of the article's
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
@@ -114,13 +114,18 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
     for at, letter in enumerate(letters):
         if letter == LINKS and not head <= at < tail:
             yield at, "a long line of names and no sentence, among lines of the page"
-    above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE)]
+    above = [unit for unit in every if unit.end <= min(head, page.title - ABOVE) or _is_in_menu(page, unit, head)]
     below = [unit for unit in every if unit.start >= tail]
     for unit in (*above, *below):
         if not unit.is_prose and letters[unit.start] == "P":
             yield unit.start, "a question among headlines of the page"
     for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
         yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))
+
+
+def _is_in_menu(page: Page, unit: Unit, head: int) -> bool:
+    """Whether a line or text stands in a menu below the page's title, far from the title and from the article."""
+    return 0 <= page.title <= unit.start - MENU_LINES and unit.end <= head - NEAR
 
 
 def _is_sentence(page: Page, at: int) -> bool:
@@ -141,18 +146,16 @@ def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
 
 
 def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
-    """Small texts below a block of many known lines, up to the first long one."""
-    block, is_far = 0.0, False
+    """Small texts below many known lines, up to the first long one. The texts between count against the lines."""
+    depth, is_far = 0.0, False
     for unit in below:
-        if not unit.is_prose:
-            block += max(0.0, WEIGHTS[unit.sign].tail)
-            continue
-        if not _is_small(page, unit):
+        if unit.is_prose and not _is_small(page, unit):
             return
-        is_far = is_far or block >= FAR
-        block = 0.0
-        if is_far:
+        is_far = is_far or (unit.is_prose and depth >= FAR)
+        if unit.is_prose and is_far:
             yield unit, "a short text far below the article, among lines of the page"
+        weight = WEIGHTS[unit.sign].tail
+        depth = max(0.0, depth + (weight if unit.is_prose else max(0.0, weight)))
 
 
 def _is_small(page: Page, unit: Unit) -> bool:

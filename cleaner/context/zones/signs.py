@@ -21,6 +21,7 @@ RANK_LINES, RANK_WORDS, RANK_DIGITS = 3, 5, 3  # of a ranking: lines to the next
 MANY_LINES = 8  # and a long one that many; lists of an article hardly ever do
 PROSE = regex(r"P+")
 AMONG_HEADLINES = regex(r"(?<=H)N?Q(?:N?Q)*(?=N?H)")
+MOST_ASKED = 4  # lines of a run of prose that is looked at for questions: a summary, a headline, a summary
 QUESTION_WORDS, QUESTION_ENDS = 24, ("?", "!", "…", "...")
 KNOWN = regex(r"[a-z]+")
 PROSE_SIZES = (12, 25, 40, 70, 120)
@@ -226,11 +227,21 @@ def _rows(page: Page, kinds: str) -> dict[int, int]:
 def _cards(page: Page, runs: Sequence[tuple[int, int]], inserted: frozenset[int]) -> dict[int, int]:
     """Where small runs of prose begin that come back with a period, and how many there are in each list. Paragraphs with something
     inserted between them are none."""
+    asked = {run: _without_questions(page, run) for run in runs if run[0] - 1 not in inserted and run[1] not in inserted}
+    plain = {run[0] for run, parts in asked.items() if parts == [run]}
     found: dict[int, int] = {}
-    for chain in _chains(page, [run for run in runs if run[0] - 1 not in inserted and run[1] not in inserted]):
-        if len(chain) >= CARDS:
+    for chain in _chains(page, sorted(part for parts in asked.values() for part in parts)):
+        if len(chain) >= CARDS and sum(start in plain for start in chain) * 2 >= len(chain):
             found.update(dict.fromkeys(chain, len(chain)))
-    return found
+    return {run[0]: min(found[part[0]] for part in parts) for run, parts in asked.items() if parts and all(part[0] in found for part in parts)}
+
+
+def _without_questions(page: Page, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """The parts of a run of prose between its questions, of which some head a text. In an interview most do."""
+    start, end = run
+    asked = [at for at in range(start, end) if page.words[at] <= QUESTION_WORDS and _is_question(page, at)] if end - start <= MOST_ASKED else []
+    parts = [(a + 1, b) for a, b in zip([start - 1, *asked], [*asked, end]) if a + 1 < b]
+    return parts or [run]
 
 
 def _chains(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

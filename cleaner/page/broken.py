@@ -16,7 +16,7 @@ CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
 ON_WORDS = 3  # and so may one that never goes on for longer than this
 REFRAIN = 3  # times that a line of ON_WORDS stands in a page whose template puts it there (", article with photos")
-MENU_PIECES, MENU_WORDS = 10, 2.0  # and so is one of so many pieces, of fewer words each, that no sign joins
+MENU_PIECES, MENU_WORDS = 10, 3.0  # and so is one of so many pieces, of fewer words each, that no sign joins
 BULLET = "» "
 
 

@@ -73,12 +73,14 @@ def with_links(page: Page, letters: str) -> str:
     return "".join(marked)
 
 
-def _with_questions(page: Page, letters: str) -> str:
-    """The letters, with H for what is prose by its last sign alone and stands among headlines: questions, and headlines that are cut short."""
+def _with_questions(page: Page, letters: str, ranked: Set[int]) -> str:
+    """The letters, with H for what is prose by its last sign alone and stands among headlines: questions, and headlines that are cut short;
+    and for the entries of a ranking."""
     asked = "".join("Q" if letter == "P" and _is_question(page, at) else letter for at, letter in enumerate(letters))
-    if "Q" not in asked:
+    among = {at for at in ranked if letters[at] == "P" and page.words[at] <= QUESTION_WORDS}
+    if "Q" not in asked and not among:
         return letters
-    among = {at for match in AMONG_HEADLINES.finditer(asked) for at in range(*match.span()) if asked[at] == "Q"}
+    among.update(at for match in AMONG_HEADLINES.finditer(asked) for at in range(*match.span()) if asked[at] == "Q")
     return "".join("H" if at in among else letter for at, letter in enumerate(letters))
 
 
@@ -92,7 +94,7 @@ def _ranked(page: Page, letters: str) -> Set[int]:
     found: set[int] = set()
     chain: list[int] = []
     last = 0
-    numbers = [at for at, letter in enumerate(letters) if letter == "N" and _NUMBER.fullmatch(page.segments[at].text.rstrip(".)"))]
+    numbers = [at for at, letter in enumerate(letters) if letter in "Nt" and _NUMBER.fullmatch(page.segments[at].text.rstrip(".)"))]
     for at in [*numbers, -1]:
         value = int(page.segments[at].text.rstrip(".)")[:RANK_DIGITS]) if at >= 0 else 0
         if chain and value == last + 1 and at - chain[-1] <= RANK_LINES:
@@ -123,13 +125,12 @@ def twice(page: Page) -> Set[str]:
 
 def units(page: Page, letters: str) -> list[Unit]:
     """The units of a page in text order; `letters` as with_links gives them."""
-    letters = _with_questions(page, letters)
+    ranked = _ranked(page, letters)
+    letters = _with_questions(page, letters, ranked)
     kinds = _with_again(page, letters)
     runs = [match.span() for match in PROSE.finditer(letters)]
     inserted = _inserted(page, kinds, runs)
     cards, rows = _cards(page, runs, inserted), _rows(page, kinds)
-    ranked = _ranked(page, letters)
-    cards.update({start: MANY_CARDS for start, end in runs if start in ranked and end - start == 1 and page.words[start] <= CARD_WORDS})
     listed = ranked | _card_lines(cards)
     found: list[Unit] = []
     at = 0
@@ -228,10 +229,10 @@ def _cards(page: Page, runs: Sequence[tuple[int, int]], inserted: frozenset[int]
     """Where small runs of prose begin that come back with a period, and how many there are in each list. Paragraphs with something
     inserted between them are none."""
     asked = {run: _without_questions(page, run) for run in runs if run[0] - 1 not in inserted and run[1] not in inserted}
-    plain = {run[0] for run, parts in asked.items() if parts == [run]}
+    headed = {part[0] for run, parts in asked.items() for part in parts if part[0] > run[0]}
     found: dict[int, int] = {}
     for chain in _chains(page, sorted(part for parts in asked.values() for part in parts)):
-        if len(chain) >= CARDS and sum(start in plain for start in chain) * 2 >= len(chain):
+        if len(chain) >= CARDS and sum(start in headed for start in chain) * 2 <= len(chain):
             found.update(dict.fromkeys(chain, len(chain)))
     return {run[0]: min(found[part[0]] for part in parts) for run, parts in asked.items() if parts and all(part[0] in found for part in parts)}
 

@@ -5,7 +5,8 @@ A line that begins in lower case or with a closing sign goes on with the sentenc
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 
 from cleaner.detect import Reading
 from cleaner.document import Segment, is_small
@@ -14,7 +15,8 @@ CLOSING = frozenset(",.;:)”’»、。，；：）")
 CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
 ON_WORDS = 3  # and so may one that never goes on for longer than this
-MENU_PIECES, MENU_WORDS = 10, 2.0  # and so is one of so many pieces, of fewer words each, that no sign joins
+REFRAIN = 3  # times that a line of ON_WORDS stands in a page whose template puts it there (", article with photos")
+MENU_PIECES, MENU_WORDS = 10, 3.0  # and so is one of so many pieces, of fewer words each, that no sign joins
 BULLET = "» "
 
 
@@ -22,7 +24,8 @@ def broken(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozense
     """The segments that are pieces of a sentence which the line end did not end."""
     if not any(segment.gap == 0 and _may_go_on(segment.text[0]) for segment in segments):
         return frozenset()
-    goes_on = [at > 0 and _goes_on(segments, readings, at) for at in range(len(segments))] + [False]
+    refrains = _refrains(segments, readings)
+    goes_on = [at > 0 and _goes_on(segments, readings, at, refrains) for at in range(len(segments))] + [False]
     found: set[int] = set()
     at = 1
     while at < len(segments):
@@ -55,11 +58,17 @@ def _is_menu(segments: Sequence[Segment], readings: Sequence[Reading], chain: ra
     return not any(readings[at].shape.stops or segments[at].text[0] in CLOSING or segments[at].text.endswith(",") for at in chain)
 
 
-def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
+def _refrains(segments: Sequence[Segment], readings: Sequence[Reading]) -> Set[str]:
+    """The texts of several words that look like pieces and stand so often that no sentence has them."""
+    may = [segment.text for segment, reading in zip(segments, readings) if reading.shape.words >= ON_WORDS and _may_go_on(segment.text[0])]
+    return {text for text, count in Counter(may).items() if count >= REFRAIN}
+
+
+def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int, refrains: Set[str]) -> bool:
     """Whether a segment continues the sentence of the one before it."""
     segment, above = segments[at], readings[at - 1].shape
     first = segment.text[0]
-    if segment.gap != 0 or above.stops or not (is_small(first) or (first in CLOSING and above.letters)):
+    if segment.gap != 0 or above.stops or segment.text in refrains or not (is_small(first) or (first in CLOSING and above.letters)):
         return False
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"

@@ -67,7 +67,15 @@ def _threads(page: Page, letters: str, marks: dict[int, str], begins: int) -> It
     for row in sorted(sorted(rows, key=len, reverse=True)[:MOST_ROWS]):
         thread = _thread(page, letters, marks, _below_article(page, letters, row))
         if thread:
-            yield thread
+            yield _up_to_form(letters, thread)
+
+
+def _up_to_form(letters: str, thread: Thread) -> Thread:
+    """A thread of many posts with the rest of a last one that is longer than all others: what the form for the next one follows."""
+    end = thread.end
+    while letters[end : end + 1].isupper() and end - thread.end < NEAR_ABOVE:
+        end += 1
+    return thread._replace(end=end) if thread.posts >= MANY_POSTS and letters[end : end + 1] == "x" else thread
 
 
 def _told(kinds: frozenset[str]) -> str:

@@ -11,13 +11,15 @@ headline, and lines that are no sentences.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.zones.listed import goes_on
-from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, twice, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
+from cleaner.rule import Confidence
 
 HEAD, TAIL = 0, 1  # columns of WEIGHTS
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
@@ -25,10 +27,12 @@ LEAST = 4.0  # a zone of less is chance
 LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
 MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
+MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
+BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
-FAR = 10.0  # the weight of a block of known lines, below which a text is none of the article's
+FAR = 10.0  # the weight of known lines, below which a text is none of the article's
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
@@ -57,9 +61,26 @@ def _head(page: Page, letters: str, every: Sequence[Unit], first: int, last: int
     known = sum(letter.islower() for letter in letters[: max(0, title)])
     above, below = page.prose_words(letters, range(title)), page.prose_words(letters, range(first, last + 1))
     if title >= MENU and known >= KNOWN_SHARE * title and above <= MOST_ABOVE * below:
-        return title
+        return _below_title(page, letters, every, last)
     stretch = _stretch([unit for unit in every if unit.start < (title if title >= 0 else first)], HEAD)
     return min(stretch[-1].end, first) if stretch else 0
+
+
+def _below_title(page: Page, letters: str, every: Sequence[Unit], last: int) -> int:
+    """Where the menu ends that stands between a title in a bar and the article; at the title when there is none.
+
+    Lists of an article stand there too: dates, ingredients, results. So no text stands above the menu, and most of its lines are buttons,
+    or stand elsewhere on the page too.
+    """
+    title = page.title
+    stretch = _stretch([unit for unit in every if title < unit.start < page.begins], HEAD)
+    text = next((unit.start for unit in stretch if unit.is_prose), page.begins)
+    lines = range(title + 1, min(stretch[-1].end, page.begins)) if stretch else range(0)
+    if min(len(lines), text - title) < MENU_LINES:
+        return title
+    elsewhere = {segment.text for segment in (*page.segments[:title], *page.segments[last + 1 :])} | twice(page)
+    of_page = sum(letters[at] in BUTTONS or page.segments[at].text in elsewhere for at in lines)
+    return lines.stop if of_page >= MENU_SHARE * len(lines) else title
 
 
 def _tail(every: Sequence[Unit], first: int, size: int) -> int:
@@ -94,10 +115,18 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
         if letter == LINKS and not head <= at < tail:
             yield at, "a long line of names and no sentence, among lines of the page"
     highest = min(head, page.title - ABOVE)
-    above = [unit for unit in every if unit.end <= highest]
+    above = [unit for unit in every if unit.end <= highest or _is_in_menu(page, unit, head)]
     below = [unit for unit in every if unit.start >= tail]
+    for unit in (*above, *below):
+        if not unit.is_prose and letters[unit.start] == "P":
+            yield unit.start, "a question among headlines of the page"
     for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
         yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))
+
+
+def _is_in_menu(page: Page, unit: Unit, head: int) -> bool:
+    """Whether a line or text stands in a menu below the page's title, far from the title and from the article."""
+    return 0 <= page.title <= unit.start - MENU_LINES and unit.end <= head - NEAR
 
 
 def _is_sentence(page: Page, at: int) -> bool:
@@ -118,18 +147,16 @@ def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
 
 
 def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
-    """Small texts below a block of many known lines, up to the first long one."""
-    block, is_far = 0.0, False
+    """Small texts below many known lines, up to the first long one. The texts between count against the lines."""
+    depth, is_far = 0.0, False
     for unit in below:
-        if not unit.is_prose:
-            block += max(0.0, WEIGHTS[unit.sign].tail)
-            continue
-        if not _is_small(page, unit):
+        if unit.is_prose and not _is_small(page, unit):
             return
-        is_far = is_far or block >= FAR
-        block = 0.0
-        if is_far:
+        is_far = is_far or (unit.is_prose and depth >= FAR)
+        if unit.is_prose and is_far:
             yield unit, "a short text far below the article, among lines of the page"
+        weight = WEIGHTS[unit.sign].tail
+        depth = max(0.0, depth + (weight if unit.is_prose else max(0.0, weight)))
 
 
 def _is_small(page: Page, unit: Unit) -> bool:
@@ -141,10 +168,24 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     first, _ = prose_range(letters, page.words)
     headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
     near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
-    for at in range(min(page.zones.head, headline if headline > 0 else first)):
+    has_menu_below = 0 <= page.title < page.zones.head
+    end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
+    for at in range(end):
         lead = at >= near and page.words[at] >= LEAD_WORDS
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
+    if has_menu_below:
+        yield from _in_menu_below_title(page, letters)
+
+
+def _in_menu_below_title(page: Page, letters: str) -> Iterator[Claimed]:
+    """Short lines of the menu below a title, and longer ones that stand twice: the others may be the article's points and its lead."""
+    counts = Counter(segment.text for segment in page.segments)
+    title = page.segments[page.title].text
+    for at in range(page.title + 1, page.zones.head):
+        text = page.segments[at].text
+        if letters[at] in "HSN" and text != title and (page.words[at] < LEAD_WORDS or counts[text] > 1):
+            yield Claimed(at, "stands in a menu between the page's title and the article")
 
 
 def text_before_article(page: Page, letters: str) -> Iterator[Claimed]:
@@ -168,7 +209,10 @@ def headline_after_article(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]:
-    return (Claimed(at, told) for at, told in page.zones.texts.items() if at in places and letters[at] == "P")
+    """Those that are pieces of a sentence broken over lines too, which other rules leave alone."""
+    for at, told in page.zones.texts.items():
+        if at in places and letters[at] == "P":
+            yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
 
 
 def _last_sentences(page: Page, letters: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from cleaner.context.zones.listed import is_of_one_make
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
@@ -16,7 +17,12 @@ BULLETS = frozenset("•‣◦▪*-–·")
 COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
+RANK_LINES, RANK_WORDS, RANK_DIGITS = 3, 5, 3  # of a ranking: lines to the next number, words of most entries, digits of a number
+MANY_LINES = 8  # and a long one that many; lists of an article hardly ever do
 PROSE = regex(r"P+")
+AMONG_HEADLINES = regex(r"(?<=H)N?Q(?:N?Q)*(?=N?H)")
+MOST_ASKED = 4  # lines of a run of prose that is looked at for questions: a summary, a headline, a summary
+QUESTION_WORDS, QUESTION_ENDS = 24, ("?", "!", "…", "...")
 KNOWN = regex(r"[a-z]+")
 PROSE_SIZES = (12, 25, 40, 70, 120)
 CARD_WORDS, CARD_LINES = 40, 2  # a longer text under a headline is no summary
@@ -26,9 +32,11 @@ CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
 MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites put into articles: prompts, advertisements, share buttons
 MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
+BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
 OFTEN = 3  # times that the same known lines must come back before short sentences
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
+INNER_STOP = regex(r"[.!?…](?= )")
 _DIGIT, _NUMBER = regex("[0-9]"), regex("[0-9]+")
 
 
@@ -65,16 +73,69 @@ def with_links(page: Page, letters: str) -> str:
     return "".join(marked)
 
 
+def _with_questions(page: Page, letters: str, ranked: Set[int]) -> str:
+    """The letters, with H for what is prose by its last sign alone and stands among headlines: questions, and headlines that are cut short;
+    and for the entries of a ranking."""
+    asked = "".join("Q" if letter == "P" and _is_question(page, at) else letter for at, letter in enumerate(letters))
+    among = {at for at in ranked if letters[at] == "P" and page.words[at] <= QUESTION_WORDS}
+    if "Q" not in asked and not among:
+        return letters
+    among.update(at for match in AMONG_HEADLINES.finditer(asked) for at in range(*match.span()) if asked[at] == "Q")
+    return "".join("H" if at in among else letter for at, letter in enumerate(letters))
+
+
+def _is_question(page: Page, at: int) -> bool:
+    text = page.segments[at].text.rstrip("\"'”’»)")
+    return page.words[at] <= QUESTION_WORDS and text.endswith(QUESTION_ENDS) and at not in page.prose_pieces and not INNER_STOP.search(text[:-3])
+
+
+def _ranked(page: Page, letters: str) -> Set[int]:
+    """The segments of a ranking of headlines: lone numbers that count up, with a line or two below each. Names in a table are shorter."""
+    found: set[int] = set()
+    chain: list[int] = []
+    last = 0
+    numbers = [at for at, letter in enumerate(letters) if letter in "Nt" and _NUMBER.fullmatch(page.segments[at].text.rstrip(".)"))]
+    for at in [*numbers, -1]:
+        value = int(page.segments[at].text.rstrip(".)")[:RANK_DIGITS]) if at >= 0 else 0
+        if chain and value == last + 1 and at - chain[-1] <= RANK_LINES:
+            chain.append(at)
+            last = value
+            continue
+        if len(chain) >= MANY_CARDS and sum(page.words[place + 1] >= RANK_WORDS for place in chain[:-1]) > len(chain) // 2:
+            found.update(range(chain[0], min(chain[-1] + 2, len(letters))))
+        chain, last = [at], value
+    return found
+
+
+def _card_lines(cards: dict[int, int]) -> Set[int]:
+    """The segments between the texts of long lists of cards, and those of the first one's headline."""
+    starts = sorted(start for start, count in cards.items() if count >= MANY_CARDS)
+    pairs = [(a, b) for a, b in zip(starts, starts[1:]) if b - a <= PERIOD]
+    firsts = [(a - (b - a), a) for (a, b), before in zip(pairs, [(-1, -1), *pairs]) if before[1] != a]
+    return frozenset(at for a, b in (*firsts, *pairs) for at in range(a + 1, b))
+
+
+def twice(page: Page) -> Set[str]:
+    """The lines of blocks of BLOCK lines that stand twice: menus for wide and for small screens."""
+    texts = [segment.text for segment in page.segments]
+    blocks = [tuple(texts[at : at + BLOCK]) for at in range(len(texts) - BLOCK + 1)]
+    counts = Counter(blocks)
+    return {text for block in counts if counts[block] > 1 for text in block}
+
+
 def units(page: Page, letters: str) -> list[Unit]:
     """The units of a page in text order; `letters` as with_links gives them."""
+    ranked = _ranked(page, letters)
+    letters = _with_questions(page, letters, ranked)
     kinds = _with_again(page, letters)
     runs = [match.span() for match in PROSE.finditer(letters)]
     inserted = _inserted(page, kinds, runs)
     cards, rows = _cards(page, runs, inserted), _rows(page, kinds)
+    listed = ranked | _card_lines(cards)
     found: list[Unit] = []
     at = 0
     for start, end in [*runs, (len(letters), len(letters))]:
-        found += [Unit(line, line + 1, "inserted" if line in inserted else _sign(page, kinds, line, rows)) for line in range(at, start)]
+        found += [Unit(line, line + 1, "inserted" if line in inserted else _sign(page, kinds, line, rows, listed)) for line in range(at, start)]
         if start < end:
             found.append(Unit(start, end, _prose_sign(page, start, end, cards)))
         at = end
@@ -89,9 +150,14 @@ def _inserted(page: Page, kinds: str, runs: Sequence[tuple[int, int]]) -> frozen
     spoken = [gap for gap in _before_sentences(page, kinds) if _is_gap(kinds, gap)]
     texts = {gap: tuple(page.segments[at].text for at in gap) for gap in (*prose, *spoken)}
     counts = Counter(texts.values())
-    few = [gap for gap in prose if len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1]
+    few = [gap for gap in prose if (len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1) and not _has_headline(page, kinds, gap)]
     often = {text for gap in (*few, *spoken) if counts[text := texts[gap]] >= OFTEN and _is_bar(kinds, gap)}
     return frozenset(at for gap in (*few, *_made_of(page, kinds, often)) for at in gap)
+
+
+def _has_headline(page: Page, kinds: str, gap: range) -> bool:
+    """Whether a headline of another article stands there, which the page shows once more elsewhere."""
+    return any(kinds[at] == AGAIN and page.words[at] >= ROW_WORDS for at in gap)
 
 
 def _is_bar(kinds: str, gap: range) -> bool:
@@ -149,20 +215,34 @@ def _shape(text: str) -> str:
     return _NUMBER.sub("0", text) if _DIGIT.search(text) else text
 
 
-def _rows(page: Page, kinds: str) -> frozenset[int]:
-    """The segments of rows of headlines."""
-    rows = [range(*match.span()) for match in ROW.finditer(kinds)]
-    return frozenset([at for row in rows if sum(page.words[at] >= ROW_WORDS for at in row) >= ROW_LINES for at in row])
+def _rows(page: Page, kinds: str) -> dict[int, int]:
+    """The segments of rows of headlines, and how many long ones each row has. Entries of one make, such as the dates of a tour, are none."""
+    found: dict[int, int] = {}
+    for match in ROW.finditer(kinds):
+        long = [at for at in range(*match.span()) if page.words[at] >= ROW_WORDS]
+        if len(long) >= ROW_LINES and not is_of_one_make(page, long):
+            found.update(dict.fromkeys(range(*match.span()), len(long)))
+    return found
 
 
 def _cards(page: Page, runs: Sequence[tuple[int, int]], inserted: frozenset[int]) -> dict[int, int]:
     """Where small runs of prose begin that come back with a period, and how many there are in each list. Paragraphs with something
     inserted between them are none."""
+    asked = {run: _without_questions(page, run) for run in runs if run[0] - 1 not in inserted and run[1] not in inserted}
+    headed = {part[0] for run, parts in asked.items() for part in parts if part[0] > run[0]}
     found: dict[int, int] = {}
-    for chain in _chains(page, [run for run in runs if run[0] - 1 not in inserted and run[1] not in inserted]):
-        if len(chain) >= CARDS:
+    for chain in _chains(page, sorted(part for parts in asked.values() for part in parts)):
+        if len(chain) >= CARDS and sum(start in headed for start in chain) * 2 <= len(chain):
             found.update(dict.fromkeys(chain, len(chain)))
-    return found
+    return {run[0]: min(found[part[0]] for part in parts) for run, parts in asked.items() if parts and all(part[0] in found for part in parts)}
+
+
+def _without_questions(page: Page, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """The parts of a run of prose between its questions, of which some head a text. In an interview most do."""
+    start, end = run
+    asked = [at for at in range(start, end) if page.words[at] <= QUESTION_WORDS and _is_question(page, at)] if end - start <= MOST_ASKED else []
+    parts = [(a + 1, b) for a, b in zip([start - 1, *asked], [*asked, end]) if a + 1 < b]
+    return parts or [run]
 
 
 def _chains(page: Page, runs: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
@@ -195,14 +275,16 @@ def _prose_sign(page: Page, start: int, end: int, cards: dict[int, int]) -> str:
     return next((f"prose to {most}" for most in PROSE_SIZES if words <= most), "prose")
 
 
-def _sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+def _sign(page: Page, kinds: str, at: int, rows: dict[int, int], listed: Set[int]) -> str:
     letter = kinds[at]
     if letter == AGAIN:
         return "again"
     if letter.islower():
         return _known_sign(page, letter, at)
     if letter in "HS":
-        return _unknown_sign(page, kinds, at, rows)
+        return _unknown_sign(page, kinds, at, rows, listed)
+    if at in listed:
+        return "listed"
     return "links" if letter == LINKS else "signs"
 
 
@@ -212,16 +294,20 @@ def _known_sign(page: Page, letter: str, at: int) -> str:
     return letter + mark if letter + mark in WEIGHTS else letter
 
 
-def _unknown_sign(page: Page, kinds: str, at: int, rows: frozenset[int]) -> str:
+def _unknown_sign(page: Page, kinds: str, at: int, rows: dict[int, int], listed: Set[int]) -> str:
     text, words = page.segments[at].text, page.words[at]
+    if at in listed:
+        return "listed"
     if text[0] in BULLETS:
         return "point"
     if text.endswith(COLONS):
         return "label"
-    if page.readings[at].shape.stops:
+    if page.readings[at].shape.stops and not (kinds[at] == "H" and page.kinds[at] == "P"):
         return "sentence"
     size = "tiny" if words <= TINY_WORDS else "short"
     frame = kinds[max(0, at - 1) : at + 2 : 2] if at else ""
     if len(frame) == 2 and frame.islower() and "h" not in frame:
         return f"{size} framed again" if AGAIN in frame else f"{size} framed"
-    return "headlines" if at in rows and words >= ROW_WORDS else size
+    if at not in rows or words < ROW_WORDS:
+        return size
+    return "many headlines" if rows[at] >= MANY_LINES else "headlines"

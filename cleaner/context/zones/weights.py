@@ -55,6 +55,8 @@ WEIGHTS = {
     "tiny": Weight(-0.1, -0.3),
     "short": Weight(-0.4, -0.6),
     "headlines": Weight(-0.4, -0.3),  # in a row of lines like headlines
+    "many headlines": Weight(-0.3, -0.05),  # in a row of eight and more
+    "listed": Weight(-0.3, -0.02),  # between the texts of cards, or in a ranking of headlines
     "links": Weight(0.5, 0.5),  # a long line of names and no sentence
     "signs": Weight(-0.1, -0.1),  # no letters
     "label": Weight(-1.0, -1.0),  # ends with a colon

@@ -23,6 +23,8 @@ MOST_WORDS = 45  # of one sentence
 LEAST_WORDS = 4  # fewer are labels, which are listed
 SHORT, SHORT_LEFT = 4, 2  # letters of a stem with which too many words begin, and how many fewer its endings have: "apps", "mailing", not "apply"
 DRAWN_WORDS = 7  # at the end of a sentence, of which one speaks to the reader
+BUTTON_WORDS = 3  # of a label that rules are not sure of, behind a prompt
+LEADING_WORDS = 20  # of a sentence around a prompt
 MOST_SENTENCES = 6  # of a paragraph that asks
 QUOTES = frozenset("\"“”„«»")
 PROMPT = LETTERS["subscribe"]
@@ -116,12 +118,13 @@ def _speaks(text: str, words: Words) -> bool:
     return speaks and len(own) <= MOST_WORDS and (_begins(own, words.sent) or ADDRESS.search(text) is not None)
 
 
-def _wonders(text: str, words: Words) -> bool:
-    """Whether a sentence is a question that begins by asking, or to "you": what comes before a prompt."""
-    if text[-1] not in ASKING:
-        return False
+def _leads(text: str, words: Words) -> bool:
+    """Whether a sentence begins by asking, or is a question to "you": what stands around a prompt."""
     folded = caseless(text)
-    return any(match[1] in words.asks for match in CLAUSE.finditer(folded)) or any(map(words.yours.have, WORD.findall(folded)))
+    first = CLAUSE.match(folded)
+    if first and first[1] in words.asks and text.count(" ") < LEADING_WORDS:
+        return True
+    return text[-1] in ASKING and any(map(words.yours.have, WORD.findall(folded)))
 
 
 def _begins(own: Sequence[str], stems: tuple[str, ...]) -> bool:
@@ -135,9 +138,11 @@ def _are_prompts(page: Page, sentences: Sequence[str], words: Words) -> bool:
     open_ = [sentence for sentence, asks in zip(sentences, asking) if not asks]
     known = [_is_prompt(page, reading) for reading in page.read_each(open_)]
     others = (sentence for sentence, is_known in zip(open_, known) if not is_known)
-    return (any(asking) or any(known)) and all(_speaks(sentence, words) or _wonders(sentence, words) for sentence in others)
+    return (any(asking) or any(known)) and all(_speaks(sentence, words) or _leads(sentence, words) for sentence in others)
 
 
 def _is_prompt(page: Page, reading: Reading) -> bool:
     claim = known_whole(page, reading)
-    return claim is not None and page.detector.rule(claim).category in PROMPTS
+    if claim is not None:
+        return page.detector.rule(claim).category in PROMPTS
+    return reading.whole is not None and reading.shape.words <= BUTTON_WORDS and page.is_own(page.detector.rule(reading.whole))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.context.asked_words import SENT, Words, words_of
 from cleaner.context.claimed import Claimed
 from cleaner.detect import LETTERS, Reading
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.page.reach import known_whole
+from cleaner.page.reach import drawn_in, known_whole
+from cleaner.page.readers import SENT, WORD, Words, begins, words_of
 from cleaner.page.reported import ASKING, is_reported
 from cleaner.rule import Confidence
 from cleaner.sentences import cut
@@ -21,8 +21,6 @@ from cleaner.words import caseless
 
 MOST_WORDS = 45  # of one sentence
 LEAST_WORDS = 4  # fewer are labels, which are listed
-SHORT, SHORT_LEFT = 4, 2  # letters of a stem with which too many words begin, and how many fewer its endings have: "apps", "mailing", not "apply"
-DRAWN_WORDS = 7  # at the end of a sentence, of which one speaks to the reader
 BUTTON_WORDS = 3  # of a label that rules are not sure of, behind a prompt
 LEADING_WORDS = 20  # of a sentence around a prompt
 MOST_SENTENCES = 6  # of a paragraph that asks
@@ -32,7 +30,6 @@ LETTERS_SENT = tuple(SENT.split())
 PROMPTS = frozenset({"ad", "notice", "subscribe", "ui"})
 CLAUSE = regex(r"(?:^|[,:;?!–—|-] |[.…!?]\s)[^\w¡¿@#]{0,3}[¡¿]?(\w{2,20})")  # where a clause begins, and its first word
 ADDRESS = regex(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}")  # of an e-mail
-WORD = regex(r"[^\W\d_]{1,40}")
 
 
 def of_readers(page: Page, letters: str) -> Iterator[Claimed]:
@@ -43,10 +40,10 @@ def of_readers(page: Page, letters: str) -> Iterator[Claimed]:
     found: set[int] = set()
     for at, letter in enumerate(letters):
         if letter.isupper() and page.words[at] >= LEAST_WORDS and at not in page.prose_pieces:
-            told = _asked(page, at, words)
+            told, end = _asked(page, at, words)
             if told:
                 found.add(at)
-                yield Claimed(at, told)
+                yield Claimed(at, told, 0, end)
     prompts = found | {at for at, letter in enumerate(letters) if letter == PROMPT and _is_sure(page, at)}
     beside = {near for at in prompts for near in (at - 1, at + 1) if 0 <= near < len(letters) and letters[near].isupper()}
     for at in sorted(beside - found):
@@ -71,33 +68,30 @@ def _is_of_box(page: Page, at: int, words: Words) -> bool:
 def _is_of_letter(text: str, words: Words) -> bool:
     own = WORD.findall(caseless(text))
     if any(map(words.ours.have, own)):
-        return len(own) <= MOST_WORDS and _begins(own, words.sent)
-    return len(own) <= MOST_WORDS and _begins(own, LETTERS_SENT) and any(map(words.yours.have, own))
+        return len(own) <= MOST_WORDS and begins(own, words.sent)
+    return len(own) <= MOST_WORDS and begins(own, LETTERS_SENT) and any(map(words.yours.have, own))
 
 
-def _asked(page: Page, at: int, words: Words) -> str:
-    """What tells that a segment asks readers for something; "" when nothing does."""
-    text = page.segments[at].text
+def _asked(page: Page, at: int, words: Words) -> tuple[str, int]:
+    """What tells that a segment asks readers for something, "" when nothing does, and where the article's next sentence begins in it, or 0."""
+    text, end = page.segments[at].text, 0
+    if page.in_long_line(at):
+        end = drawn_in(page, text)
+        text = text[:end].rstrip() if end else text
+    return _told(page, at, text, words), len(text) if end else 0
+
+
+def _told(page: Page, at: int, text: str, words: Words) -> str:
     if not QUOTES.isdisjoint(text) or page.words[at] > MOST_SENTENCES * MOST_WORDS:
         return ""
     folded = caseless(text)
     if not ("@" in text or any(stem in folded for stem in words.sent)) or is_reported(text, page.language.code):
         return ""
-    in_long_line = page.in_long_line(at)
-    sentences = [text] if in_long_line else [text[start:end] for start, end in cut(text)]
-    if in_long_line and _draws(text, words):
-        return ""
+    sentences = [text] if page.in_long_line(at) else [text[start:end] for start, end in cut(text)]
     if len(sentences) == 1:
         return "asks the reader for something that publishers want" if _asks(text, words) else ""
     known = len(sentences) <= MOST_SENTENCES and _are_prompts(page, sentences, words)
     return "each of its sentences speaks to the reader for the publisher" if known else ""
-
-
-def _draws(text: str, words: Words) -> bool:
-    """Whether the last words of a sentence of a long line do not speak to readers: they may be the article's next sentence, which a prompt
-    without a stop has drawn in."""
-    last = WORD.findall(caseless(text))[-DRAWN_WORDS:]
-    return not _begins(last, words.sent) and not any(words.ours.have(word) or words.yours.have(word) for word in last)
 
 
 def _asks(text: str, words: Words) -> bool:
@@ -106,16 +100,16 @@ def _asks(text: str, words: Words) -> bool:
     own = WORD.findall(folded)
     if len(own) > MOST_WORDS or not any(match[1] in words.asks for match in CLAUSE.finditer(folded)):
         return False
-    if _begins(own, words.sent) and any(map(words.ours.have, own)):
+    if begins(own, words.sent) and any(map(words.ours.have, own)):
         return True
-    return ADDRESS.search(text) is not None and _begins(own, words.told)
+    return ADDRESS.search(text) is not None and begins(own, words.told)
 
 
 def _speaks(text: str, words: Words) -> bool:
     """Whether a sentence speaks to readers, or of the publisher, and names what publishers send."""
     own = WORD.findall(caseless(text))
     speaks = any(words.ours.have(word) or words.yours.have(word) for word in own)
-    return speaks and len(own) <= MOST_WORDS and (_begins(own, words.sent) or ADDRESS.search(text) is not None)
+    return speaks and len(own) <= MOST_WORDS and (begins(own, words.sent) or ADDRESS.search(text) is not None)
 
 
 def _leads(text: str, words: Words) -> bool:
@@ -125,11 +119,6 @@ def _leads(text: str, words: Words) -> bool:
     if first and first[1] in words.asks and text.count(" ") < LEADING_WORDS:
         return True
     return text[-1] in ASKING and any(map(words.yours.have, WORD.findall(folded)))
-
-
-def _begins(own: Sequence[str], stems: tuple[str, ...]) -> bool:
-    """Whether a word begins with a stem; short stems, with which too many words begin, leave room for an ending only."""
-    return any(len(stem) > SHORT or len(word) - len(stem) <= len(stem) - SHORT_LEFT for word in own for stem in stems if word.startswith(stem))
 
 
 def _are_prompts(page: Page, sentences: Sequence[str], words: Words) -> bool:

@@ -1,12 +1,16 @@
-"""The words with which publishers ask something of their readers, a language at a time."""
+"""How publishers speak to their readers, a language at a time: the words with which they ask, and what they send."""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.language import same
+from cleaner.lazily import regex
 from cleaner.typed import NamedTuple
 from cleaner.words import caseless
+
+SHORT, SHORT_LEFT = 4, 2  # letters of a stem with which too many words begin, and how many fewer its endings have: "apps", "mailing", not "apply"
+WORD = regex(r"[^\W\d_]{1,40}")
 
 
 class Forms(NamedTuple):
@@ -28,6 +32,17 @@ class Words(NamedTuple):
     yours: Forms  # and to its readers
     sent: tuple[str, ...]  # what publishers send, sell and run: beginnings of words
     told: tuple[str, ...]  # whom readers write to, and about what: beginnings of words
+
+
+    def speaks(self, text: str) -> bool:
+        """Whether a text has a word that publishers use of themselves or to readers, or one of what they send."""
+        own = WORD.findall(caseless(text))
+        return begins(own, self.sent) or any(self.ours.have(word) or self.yours.have(word) for word in own)
+
+
+def begins(own: Sequence[str], stems: tuple[str, ...]) -> bool:
+    """Whether a word begins with a stem; short stems, with which too many words begin, leave room for an ending only."""
+    return any(len(stem) > SHORT or len(word) - len(stem) <= len(stem) - SHORT_LEFT for word in own for stem in stems if word.startswith(stem))
 
 
 # What publishers send has the same name nearly everywhere.

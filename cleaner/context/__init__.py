@@ -24,7 +24,7 @@ OPENED = "opened"  # no rules of its own: what belongs to segments whose rules s
 MODULES = (
     "interface.glued", "headlines", OPENED, "flattened.inside", "flattened.heads", "interface.foreign", "comments.threads", "comments.counted",
     "repeats", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bios", "comments.marked",
-    "interface.foreign_words", "interface.runs", "flattened.prompts", ZONES, "interface.own",
+    "interface.foreign_words", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

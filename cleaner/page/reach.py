@@ -12,6 +12,7 @@ from cleaner.detect import Claim, Detector, Reading
 from cleaner.document import SAME_LINE, Segment, is_small
 from cleaner.language import Language, small_words
 from cleaner.lazily import regex
+from cleaner.page.readers import words_of
 from cleaner.page.starts import CAPITAL_NOUNS, begins_sentence
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence, Rule
@@ -25,6 +26,7 @@ OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold an
 REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces
 WRAPPED_CHARS = 55  # of a line of a wrapped text; shorter ones are lines of their own
 CASELESS_WORDS = 14  # of a prompt in a script without capitals; longer ones may hold a sentence of the article
+DRAWN_WORDS = 9  # at least, of a sentence that a prompt without a stop has drawn in
 MOST_TOKENS = 60  # of a claim that are looked at; longer ones are paragraphs
 NETWORKS = frozenset("facebook instagram linkedin news pinterest telegram threads tiktok twitter viber whatsapp x youtube".split())
 TOKEN = regex(r"\S{1,60}")
@@ -86,9 +88,43 @@ def reach(page: Read, at: int, claim: Claim) -> int:
     if not stops or text.rstrip(CLOSERS)[-1:] not in FULL_STOPS or not is_open(page, text, claim):
         return claim.end
     known = known_before(page, text)
-    if known:
+    if known and not is_open(page, text[: known.end].rstrip(), known.claim):
         return known.end
+    drawn = _known_drawn_in(page, text, known.end if known else len(text))
+    if drawn or known:
+        return drawn or (known.end if known else 0)
     return claim.start if rule.category in DRAWING or _is_long_caseless(text) else claim.end
+
+
+def _known_drawn_in(page: Read, text: str, end: int) -> int:
+    """Where before `end` a sentence was drawn in, when the words before it are known by themselves; else 0."""
+    drawn = drawn_in(page, text)
+    is_known = 0 < drawn < end and known_whole(page, page.read_each([text[:drawn].rstrip()])[0])
+    return drawn if is_known else 0
+
+
+def drawn_in(page: Read, text: str) -> int:
+    """Where in a sentence of a long line the article's next sentence may begin: behind a prompt without a stop, at a capital that no word
+    leads on to, where all that follows is long and neither speaks to readers nor of what publishers send them. 0 when that is nowhere."""
+    code = page.language.code
+    words = words_of(code)
+    if not words or text.rstrip(CLOSERS)[-1:] not in FULL_STOPS:
+        return 0
+    spans = [match.span() for match, _ in zip(TOKEN.finditer(text), range(MOST_TOKENS))]
+    tokens = [text[start:end] for start, end in spans]
+    for number in range(1, len(tokens) - DRAWN_WORDS + 1):
+        if _may_be_drawn(tokens, number, code, page.seen) and not words.speaks(text[spans[number][0] :]):
+            return spans[number][0]
+    return 0
+
+
+def _may_be_drawn(words: list[str], number: int, code: str, seen: str) -> bool:
+    """Whether a word may begin a sentence: a capital behind a word that does not lead on and before a word in small letters; in languages with
+    capital nouns only what begins sentences there."""
+    word, before = words[number], words[number - 1]
+    if not word[0].isalpha() or is_small(word[0]) or not (before[-1].isalnum() or before[-1] in ")!?") or before.lower() in small_words(code):
+        return False
+    return begins_sentence(words, number, code, seen) if code in CAPITAL_NOUNS else is_small(words[number + 1][0])
 
 
 def _reach_of_line(page: Read, at: int, claim: Claim) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.reach import drawn_in
 from cleaner.rule import Confidence
 
 MOST_WORDS = 40
@@ -59,7 +60,9 @@ def beside_prompt(page: Page, letters: str) -> Iterator[Claimed]:
         if letters[at] == "u" and page.in_long_line(at) and _is_certain(page, at):
             for step in (-1, 1):
                 found.update(_run(page, letters, at, step, address))
-    yield from (Claimed(at, "speaks to the reader of what the publisher sends, right beside a prompt") for at in sorted(found))
+    for at in sorted(found):
+        end = drawn_in(page, page.segments[at].text)
+        yield Claimed(at, "speaks to the reader of what the publisher sends, right beside a prompt", 0, end)
 
 
 def _is_certain(page: Page, at: int) -> bool:

@@ -15,7 +15,6 @@ CHAIN_WORDS = 8  # a chain of fewer words may be a menu in lower case
 PIECE_WORDS = 4  # and so may one in which no piece is longer than this
 ON_WORDS = 3  # and so may one that never goes on for longer than this
 MENU_PIECES, MENU_WORDS = 10, 2.0  # and so is one of so many pieces, of fewer words each, that no sign joins
-NO_PIECES = "an"  # letters of lines that begin no sentence: "Advertisement", "We use cookies"
 BULLET = "» "
 
 
@@ -62,7 +61,7 @@ def _goes_on(segments: Sequence[Segment], readings: Sequence[Reading], at: int) 
     if readings[at].whole and readings[at].shape.words >= ON_WORDS:
         return False  # "log in or register"
     first = segments[at].text[0]
-    if segments[at].text.startswith(BULLET) or readings[at - 1].letter in NO_PIECES:
+    if segments[at].text.startswith(BULLET):
         return False
     return is_small(first) or (first in CLOSING and readings[at - 1].shape.letters)
 

@@ -38,7 +38,6 @@ BRANCHES = tuple(
 )  # fmt: skip
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
 HALF_WORDS, SURE_LETTERS = 3, 5  # words of a line that is known by half, and letters of the one that is sure
-SPOKEN_CONTENT, SPOKEN_SHARE = 2, 7  # interface words of a line whose function words tell its language, and one in how many
 TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
@@ -54,7 +53,7 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
         if _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
     for at in weighed:
-        share = None if at in found else _half_known(page, letters, at, found) or _spoken(page, letters, at)
+        share = None if at in found else _half_known(page, letters, at, found)
         if share and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
 
@@ -73,19 +72,6 @@ def is_foreign(page: Page, at: int) -> bool:
         return any(share.content for share in default().weigh(text).values())
     share = _foreign(page, at)
     return share is not None and share.content + share.signs >= PAIR
-
-
-def _spoken(page: Page, letters: str, at: int) -> Share | None:
-    """What a language knows of a line that its function words tell to be in it, when some of the others are interface words: "Ein Fehler ist
-    aufgetreten". The article's own language and its relatives are told apart by more than that."""
-    text = page.segments[at].text
-    lang = language.of_segment(text).code
-    if not lang or lang == LINGUA_FRANCA or language.same(lang, page.language.code) or _are_close(lang, page.language.code):
-        return None
-    share = default().weigh(text).get(lang)
-    if not share or share.cover < LONG_COVER or _speaks_own(text, page.language) or page.rule(at):
-        return None
-    return share if share.content + share.signs >= SPOKEN_CONTENT and share.content * SPOKEN_SHARE >= share.total else None
 
 
 def _half_known(page: Page, letters: str, at: int, found: Mapping[int, Share]) -> Share | None:

@@ -300,6 +300,16 @@ def script(text: str) -> str:
     return _dominant(sample) or _rare(text)
 
 
+def writes(text: str, code: str) -> bool:
+    """Whether a text has a letter of a script that `script` names.
+
+    >>> writes("The word мир means peace.", "Cyrl"), writes("The word means peace.", "Cyrl")
+    (True, False)
+    """
+    runs = _runs("Hani" if code == "Jpan" else code) if code in _LETTERS_OF or code == "Jpan" else None
+    return runs is not None and runs.search(text) is not None
+
+
 def _dominant(sample: str) -> str:
     found = _other().search(sample)
     if not found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.interface.foreign_words import is_foreign
+from cleaner.document import is_small
 from cleaner.page import Page
 from cleaner.phrases import fold
 from cleaner.rule import Confidence
@@ -23,7 +25,8 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
         return
     if first > last:
         return
-    before = [at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS]
+    long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
+    before = [at for at in long if not is_small(page.segments[at].text[0]) and not is_foreign(page, at)]
     twice = _twice(page, before)
     for at in twice:
         yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")
@@ -38,7 +41,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
 def _is_label_above_text(page: Page, letters: str) -> bool:
     """Whether the first line is a phrase of an interface that no rule is sure of, and what follows is a sentence: "Letters to the editor".
     Single words stand there as often for themselves ("Share"); so do dates."""
-    if len(letters) < LEAST or letters[0] not in LABELS or page.words[0] < LABEL_WORDS:
+    if len(letters) < LEAST or letters[0] not in LABELS or page.words[0] < LABEL_WORDS or is_small(page.segments[0].text[0]):
         return False
     rule, below = page.rule(0), page.readings[1]
     doubtful = rule is not None and rule.confidence is Confidence.POSSIBLE and page.is_own(rule)

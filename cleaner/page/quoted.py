@@ -10,11 +10,14 @@ from itertools import chain
 
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.words import comparable, words
 
 MESSAGES = 3  # different ones
+NAMED_LETTERS = 4  # of a word that tells; in scripts without spaces a run of signs is one
 MESSAGE_LETTERS = "un"  # of Page: what interfaces, prompts and notices say
 MESSAGE_WORDS = 10  # consent texts are longer
 EXPLAINED = regex(r"(?:(?:MA*){1,2}(?:PA*){1,3}){2,}")  # messages in turn with sentences that explain them
+STRICT = regex(r"(?:MA*P){3,}P{0,2}")  # one sentence for each, whether or not it names what it explains
 SHORT_WORDS = 2  # of a sentence that rules know as a button
 FULL_STOPS = ".。।"
 
@@ -24,7 +27,7 @@ def messages(page: Page) -> frozenset[int]:
     if sum(page.letters.count(letter) for letter in MESSAGE_LETTERS) < MESSAGES:
         return frozenset()
     kinds = "".join(_kind(page, at) for at in range(len(page.segments)))
-    return frozenset(chain.from_iterable(_messages_of(page, *match.span()) for match in EXPLAINED.finditer(kinds)))
+    return frozenset(chain.from_iterable(_messages_of(page, kinds, *match.span()) for match in EXPLAINED.finditer(kinds)))
 
 
 def _kind(page: Page, at: int) -> str:
@@ -39,10 +42,16 @@ def _kind(page: Page, at: int) -> str:
     return "P" if letter == "P" or (letter == "S" and shape.stops) else "N"
 
 
-def _messages_of(page: Page, start: int, end: int) -> list[int]:
+def _messages_of(page: Page, kinds: str, start: int, end: int) -> list[int]:
     found = [at for at in range(start, end) if page.letters[at] in MESSAGE_LETTERS]
     texts = {page.segments[at].text for at in found}
-    return found if len(texts) == len(found) >= MESSAGES else []
+    in_turn = STRICT.fullmatch(kinds, start, end) or any(_is_spoken_of(page, at) for at in found)
+    return found if len(texts) == len(found) >= MESSAGES and in_turn else []
+
+
+def _is_spoken_of(page: Page, at: int) -> bool:
+    """Whether the article has a word of a message: what it explains at length it names, sooner or later."""
+    return any(page.has_word(word, at) for word in words(comparable(page.segments[at].text)) if len(word) >= NAMED_LETTERS)
 
 
 def is_short_sentence(page: Page, at: int) -> bool:

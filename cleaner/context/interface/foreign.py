@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.detect import LINGUA_FRANCA
-from cleaner.document import is_small
+from cleaner.document import SAME_LINE, is_small
 from cleaner.page import Page
 from cleaner.rule import Confidence
 from cleaner.vocabulary import default
@@ -17,6 +18,8 @@ OWN_WORDS = 4  # fewer hold no small words to tell a language by
 SHORT_WORDS = 9  # a longer piece in another script is a quotation or a text of its own
 LONE_LETTERS, SMALL_LETTERS = 6, 4  # shorter words in plain letters, with or without a capital, are also names and abbreviations
 CRIES = ".!?"
+LONE_WORDS, LONE_CHARS = 4, 40  # of a line in another script inside the article
+FIRST_SIGNS, LAST_SIGNS = "\"'“”„«‘「『《–—―-•*(", ".!?。！？؟।။…\"'”“»’」』》)"  # quotations, cries, points of lists, glosses
 HEADING_LETTERS = "HS"  # beside which a word is one of a list, or one of the article's sub-headings
 
 
@@ -49,7 +52,7 @@ def is_lone_word(page: Page, letters: str, at: int, langs: Collection[str]) -> b
     text = page.segments[at].text
     if text[-1] in CRIES or len(text) < (SMALL_LETTERS if is_small(text[0]) else LONE_LETTERS):
         return False
-    if any(near in HEADING_LETTERS for near in letters[max(0, at - 1) : at] + letters[at + 1 : at + 2]):
+    if any(letters[near] in HEADING_LETTERS and page.words[near] == 1 for near in (at - 1, at + 1) if 0 <= near < len(letters)):
         return False
     words = list(default().pieces(comparable(text)))
     return len(words) == 1 and not page.has_word(words[0], at) and _is_only_theirs(words[0], langs, page.language.code)
@@ -73,9 +76,39 @@ def other_script(page: Page, letters: str) -> Iterator[Claimed]:
     first, last = page.body
     if not written or first > last:
         return
-    for at in (*range(first), *range(last + 1, len(letters))):
+    is_written = cache(lambda found: _is_written(page, letters, found))
+    others = {at: found for at in _short(page, letters) if (found := _other_script(page.segments[at].text, written))}
+    for at, found in others.items():
+        if not first <= at <= last:
+            yield Claimed(at, f"{found} outside an article in {written}")
+        elif _is_lone(page, letters, at, others) and not is_written(found):
+            yield Claimed(at, f"{found} alone between paragraphs of an article in {written} that never writes it")
+
+
+def _short(page: Page, letters: str) -> Iterator[int]:
+    for at, letter in enumerate(letters):
         shape = page.readings[at].shape
-        if letters[at] in "HS" and shape.letters and shape.words <= SHORT_WORDS and not page.segments[at].text.isascii():
-            found = language.script(page.segments[at].text)
-            if found and found not in (written, "Latn") and not {found, written} <= EAST_ASIAN:
-                yield Claimed(at, f"{found} outside an article in {written}")
+        if letter in "HS" and shape.letters and shape.words <= SHORT_WORDS and not page.segments[at].text.isascii():
+            yield at
+
+
+def _other_script(text: str, written: str) -> str:
+    """The script of a text, if an article in `written` is in another one; Latin letters are everywhere."""
+    found = language.script(text)
+    return found if found not in (written, "Latn", "") and not {found, written} <= EAST_ASIAN else ""
+
+
+def _is_written(page: Page, letters: str, script: str) -> bool:
+    """Whether the prose has a letter of a script: articles that quote or teach a language write it more than once."""
+    return any(letter == "P" and language.writes(page.segments[at].text, script) for at, letter in enumerate(letters))
+
+
+def _is_lone(page: Page, letters: str, at: int, others: Collection[int]) -> bool:
+    """Whether a few words, one of which interfaces have, stand on a line of their own between paragraphs, and neither in a list nor in quotes
+    nor as a cry: alone there, titles of works stand too."""
+    text, shape = page.segments[at].text, page.readings[at].shape
+    if shape.words > LONE_WORDS or len(text) > LONE_CHARS or page.segments[at].gap == SAME_LINE or text[-1] in LAST_SIGNS or text[0] in FIRST_SIGNS:
+        return False
+    if not default().weigh(text):
+        return False
+    return not any(letters[near] in HEADING_LETTERS and near not in others for near in (at - 1, at + 1) if 0 <= near < len(letters))

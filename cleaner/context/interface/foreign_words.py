@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.foreign import CRIES, EAST_ASIAN, is_lone_word
-from cleaner.context.interface.own import SHORT_WORDS, weighable
+from cleaner.context.interface.own import MAX_CHARS, OPENING_QUOTES, SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language
@@ -29,7 +29,15 @@ FAMILIES = tuple(
         "az azb tr tk crh", "kk ky kaa", "tt ba", "fa ps tg", "ur pnb sd", "bn as", "zu xh", "ga gd", "br cy", "ja zh zh-Hant",
     )
 )
+BRANCHES = tuple(
+    frozenset(branch.split())
+    for branch in (
+        "an ast ca es fr fur gl ht ia io it la lij oc pt rm ro sc scn vec wa", "be bg bs cs dsb hr hsb mk pl ru sk sl sr uk",
+        "af da de fo fy gsw is lb li nb nds nl nn sv", "az azb ba crh kaa kk ky sah tk tr tt ug uz", "as bho bn gu hi mai mr ne or pa sa si ur",
+    )
+)  # fmt: skip
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
+HALF_WORDS, SURE_LETTERS = 3, 5  # words of a line that is known by half, and letters of the one that is sure
 TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
@@ -39,11 +47,47 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that consists of interface words of one other language than the document's."""
     if not page.language.code:
         return
-    found = {at: share for at in weighable(page, letters, "HSP") if (share := _foreign(page, at))}
+    weighed = list(weighable(page, letters, "HSP"))
+    found = {at: share for at in weighed if (share := _foreign(page, at))}
     for at, share in found.items():
         if _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
-            told = f"{share.content} interface words and {share.known - share.content} others of {share.total}, in {share.lang}"
-            yield Claimed(at, told)
+            yield Claimed(at, _told(share))
+    for at in weighed:
+        share = None if at in found else _half_known(page, letters, at, found)
+        if share and not _in_foreign_text(page, letters, at, share.lang, found):
+            yield Claimed(at, _told(share))
+
+
+def _told(share: Share) -> str:
+    return f"{share.content} interface words and {share.known - share.content} others of {share.total}, in {share.lang}"
+
+
+def is_foreign(page: Page, at: int) -> bool:
+    """Whether a segment is made of several interface words of another language than the document's, or has one and is in another script: no
+    headline is."""
+    text = page.segments[at].text
+    if not page.language.code or text[0] in OPENING_QUOTES or len(text) > MAX_CHARS:
+        return False
+    if _is_other_script(page, at) and language.script(text) != "Latn":
+        return any(share.content for share in default().weigh(text).values())
+    share = _foreign(page, at)
+    return share is not None and share.content + share.signs >= PAIR
+
+
+def _half_known(page: Page, letters: str, at: int, found: Mapping[int, Share]) -> Share | None:
+    """What another language knows of two or three words alone between paragraphs, of which one is certainly an interface word of it, when
+    neither the document's language nor the article has any of them: "Potvrdit zařízení"."""
+    text, shape = page.segments[at].text, page.readings[at].shape
+    if not 1 < shape.words <= HALF_WORDS or text[-1] in CRIES or any(not is_small(word[0]) for word in text.split()[1:]):
+        return None
+    if letters[at] not in "HS" or any(letters[near] in "HS" and near not in found for near in (at - 1, at + 1) if 0 <= near < len(letters)):
+        return None
+    pieces = _pieces(page, at)
+    if not pieces or any(_is_own_word(page, at, piece) for piece in pieces) or Kind.ARTICLE in default().known(pieces[0]).values():
+        return None
+    shares = [share for share in default().weigh(text).values() if share.known * 2 >= share.total and not _are_kin(share.lang, page.language.code)]
+    sure = [share for share in shares if any(len(piece) >= SURE_LETTERS and default().is_certain(share.lang, piece) for piece in pieces)]
+    return _surest(text, sure) if sure and all(share.lang != LINGUA_FRANCA for share in shares) else None
 
 
 def _foreign(page: Page, at: int) -> Share | None:
@@ -165,6 +209,11 @@ def _is_known_in(code: str, piece: str) -> bool:
 
 def _are_close(a: str, b: str) -> bool:
     return any(a in family and b in family for family in FAMILIES)
+
+
+def _are_kin(a: str, b: str) -> bool:
+    """Whether two languages have a good part of their words from the same source: close ones, and those of one branch."""
+    return _are_close(a, b) or any(a in branch and b in branch for branch in BRANCHES)
 
 
 def _in_foreign_text(page: Page, letters: str, at: int, lang: str, found: Mapping[int, Share]) -> bool:

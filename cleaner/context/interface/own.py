@@ -9,7 +9,7 @@ from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence, Rule
-from cleaner.vocabulary import Share, default
+from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import comparable
 
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
@@ -59,10 +59,11 @@ def _is_in_list(page: Page, letters: str, at: int) -> bool:
 
 
 def lone_button(page: Page, letters: str) -> Iterator[Claimed]:
-    """A button of a few words between two paragraphs of an article that has no sub-headings and never speaks of what the button says."""
+    """A button of a few words between two paragraphs of an article that has no sub-headings as short as it, and never speaks of what the
+    button says."""
     first, last = page.body
-    if not page.language.code or any(letter in "HS" for letter in letters[first : last + 1]):
-        return
+    if not page.language.code or any(letters[at] in "HS" and page.words[at] <= BUTTON_WORDS for at in range(first, last + 1)):
+        return  # short sub-headings look the same
     for at in range(first + 1, last):
         rule = page.rule(at)
         if not rule or rule.confidence is not Confidence.POSSIBLE or rule.category not in BUTTONS or not page.is_own(rule):
@@ -98,8 +99,14 @@ def _is_set_apart(page: Page, letters: str, at: int) -> bool:
 
 
 def _is_of_article(page: Page, at: int) -> bool:
-    """Whether the article has the words of a line too, as it has those of its sub-headings."""
-    return any(page.has_word(piece, at) for piece in default().pieces(comparable(page.segments[at].text)) if len(piece) > 3)
+    """Whether the article has the words of a line too, as it has those of its sub-headings; of a sign ("cookies") it has that."""
+    pieces = [piece for piece in default().pieces(comparable(page.segments[at].text)) if len(piece) > 3]
+    signs = [piece for piece in pieces if Kind.SIGN in _kinds(page, piece)]
+    return any(page.has_word(piece, at) for piece in signs or pieces)
+
+
+def _kinds(page: Page, piece: str) -> list[Kind]:
+    return [kind for lang, kind in default().known(piece).items() if language.same(lang, page.language.code)]
 
 
 def _is_doubtful(rule: Rule | None) -> bool:

@@ -1,7 +1,7 @@
 """Lines that are made of interface words of another language than the document's: what no list of phrases knows."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cleaner import language
@@ -68,7 +68,7 @@ def is_foreign(page: Page, at: int) -> bool:
     text = page.segments[at].text
     if not page.language.code or text[0] in OPENING_QUOTES or len(text) > MAX_CHARS:
         return False
-    if _is_other_script(page, at) and language.script(text) != "Latn":
+    if _is_other_script(text, page.language) and language.script(text) != "Latn":
         return any(share.content for share in default().weigh(text).values())
     share = _foreign(page, at)
     return share is not None and share.content + share.signs >= PAIR
@@ -85,9 +85,10 @@ def _half_known(page: Page, letters: str, at: int, found: Mapping[int, Share]) -
     pieces = _pieces(page, at)
     if not pieces or any(_is_own_word(page, at, piece) for piece in pieces) or Kind.ARTICLE in default().known(pieces[0]).values():
         return None
-    shares = [share for share in default().weigh(text).values() if share.known * 2 >= share.total and not _are_kin(share.lang, page.language.code)]
-    sure = [share for share in shares if any(len(piece) >= SURE_LETTERS and default().is_certain(share.lang, piece) for piece in pieces)]
-    return _surest(text, sure) if sure and all(share.lang != LINGUA_FRANCA for share in shares) else None
+    weighed = default().weigh(text)
+    half = [lang for lang, share in weighed.items() if share.known * 2 >= share.total and not _are_kin(lang, page.language.code)]
+    sure = [lang for lang in half if any(len(piece) >= SURE_LETTERS and default().is_certain(lang, piece) for piece in pieces)]
+    return weighed[_surest(weighed, sure)] if sure and LINGUA_FRANCA not in half else None
 
 
 def _foreign(page: Page, at: int) -> Share | None:
@@ -120,8 +121,13 @@ def _made_of(text: str, of: Language) -> Share | None:
 
 
 def _best(weighed: Weighed, code: str) -> str:
-    """The other language that knows most of a text; of several that know as much, one that knows its words in these very forms."""
-    ranks = {lang: weighed.rank(lang) for lang in weighed if not language.same(lang, code)}
+    """The other language that knows most of a text."""
+    return _surest(weighed, [lang for lang in weighed if not language.same(lang, code)])
+
+
+def _surest(weighed: Weighed, langs: Sequence[str]) -> str:
+    """The one of some languages that knows most of a text; of several that know as much, one that knows its words in these very forms."""
+    ranks = {lang: weighed.rank(lang) for lang in langs}
     most = max(ranks.values(), default=None)
     best = [lang for lang, rank in ranks.items() if rank == most]
     pieces = set(weighed.pieces) if len(best) > 1 else ()

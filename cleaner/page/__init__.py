@@ -9,6 +9,7 @@ from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.language import Language
 from cleaner.page.broken import broken
+from cleaner.page.continued import continues
 from cleaner.page.dialogue import dialogue
 from cleaner.page.entries import entries, listed
 from cleaner.page.reach import WRAPPED_CHARS, reach
@@ -70,6 +71,14 @@ class Page:
         told = [at for at, whole in claimed if is_told(self.segments[at].text, self.detector.rule(whole).category, self.language.code)]
         return frozenset(told) | listed(self.segments, self.readings, self._is_name)
 
+    @cached_property
+    def continued(self) -> frozenset[int]:
+        """The segments on which all rules that are sure of them let any words follow, and prose follows: the article's, whatever rules know
+        of their first words."""
+        rules, code = self.detector.index.rules, self.language.code
+        claimed = (at for at in self.claimed if self.readings[at].whole)
+        return frozenset(at for at in claimed if continues(self.segments[at].text, self.readings[at].claims, rules, code))
+
     def _stopped(self) -> list[int]:
         """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
         return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
@@ -85,6 +94,7 @@ class Page:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
             **dict.fromkeys(self._stopped(), "it ends like a sentence"),
+            **dict.fromkeys(self.continued, "prose goes on from the words that the rule knows"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
@@ -108,7 +118,9 @@ class Page:
         assert whole
         if self.reach(at, whole) < whole.end:
             return None
-        if at in self.turns or at in self.reported or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
+        if any(at in own for own in (self.turns, self.reported, self.continued)):
+            return None
+        if at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN:
             return None
         if len(self.readings[at].claims) == 1:
             return whole

@@ -282,7 +282,7 @@ def _fitting_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: in
     ends = [tokens[at + size - 1][1] for size in range(min(MOST_FITTING, len(tokens) - at), LEAST_FITTING - 1, -1)]
     stretches = [text[start:end] for end in ends]
     for end, stretch, reading in zip(ends, stretches, page.read_each(stretches)):
-        claim = known_whole(page, reading)
+        claim = known_whole(page, stretch, reading)
         if claim and not is_open(page, stretch, claim):
             return Piece(start, end, claim.rule, True)
     return None

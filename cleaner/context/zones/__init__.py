@@ -141,7 +141,7 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
     near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
     for at in range(min(page.zones.head, headline if headline > 0 else first)):
-        lead = at >= near and page.words[at] >= LEAD_WORDS
+        lead = (at >= near and page.words[at] >= LEAD_WORDS) or (at == 0 and letters[1:2] == "P")
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
 

@@ -17,7 +17,7 @@ from cleaner.page.reported import NAMES, is_told
 from cleaner.page.subheads import subheads
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
-from cleaner.shape import PROSE_WORDS
+from cleaner.shape import PROSE_WORDS, is_short_sentence
 from cleaner.shape import letter as plain_letter
 from cleaner.typed import Any, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
@@ -84,8 +84,8 @@ class Page:
         return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
 
     def _is_stopped(self, at: int, rule: Rule) -> bool:
-        text, above = self.segments[at].text, self.readings[at - 1]
-        if self.readings[at].shape.words > STOPPED_WORDS or text[-1] not in ".。" or text.endswith(".."):
+        above = self.readings[at - 1]
+        if not is_short_sentence(self.segments[at].text, self.readings[at].shape.words):
             return False
         return rule.confidence is Confidence.POSSIBLE and rule.category != "meta" and above.shape.stops and not above.whole
 
@@ -268,7 +268,6 @@ class Page:
         return self.seen.casefold()
 
 
-STOPPED_WORDS = 2  # of a label that a full stop ends
 LEAST_WRAPPED, WRAPPED_SHARE = 3, 0.25  # lines that go on in the next, of a text that is wrapped
 STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
 WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem

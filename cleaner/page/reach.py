@@ -16,11 +16,10 @@ from cleaner.page.continued import continues
 from cleaner.page.starts import CAPITAL_NOUNS, begins_sentence
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence, Rule
-from cleaner.shape import CLOSERS
+from cleaner.shape import CLOSERS, FULL_STOPS
 from cleaner.typed import NamedTuple, Protocol
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
-FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
 PAUSES = ("…", "...")
 OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold any words
 REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces

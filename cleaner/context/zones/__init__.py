@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.zones.listed import goes_on
-from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, units, with_links
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, is_spoken, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 
@@ -182,9 +182,7 @@ def _last_sentences(page: Page, letters: str) -> int:
 
 def _is_told(page: Page, letters: str, at: int) -> bool:
     """Whether a segment is prose that stays, or a short sentence."""
-    if letters[at] == "P":
-        return at not in page.zones.texts
-    return letters[at] in "SH" and page.readings[at].shape.stops and page.words[at] >= SENTENCE_WORDS
+    return is_spoken(page, letters, at) and at not in page.zones.texts and page.words[at] >= SENTENCE_WORDS
 
 
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:

@@ -134,10 +134,11 @@ def _is_gap(kinds: str, gap: range) -> bool:
 def _before_sentences(page: Page, kinds: str) -> list[range]:
     """The stretches of known lines between an unknown line and prose or a short sentence."""
     known = [range(*match.span()) for match in KNOWN.finditer(kinds)]
-    return [gap for gap in known if gap.start and gap.stop < len(kinds) and _is_spoken(page, kinds, gap.stop)]
+    return [gap for gap in known if gap.start and gap.stop < len(kinds) and is_spoken(page, kinds, gap.stop)]
 
 
-def _is_spoken(page: Page, kinds: str, at: int) -> bool:
+def is_spoken(page: Page, kinds: str, at: int) -> bool:
+    """Whether a segment is prose or a short sentence that no rule knows."""
     return kinds[at] == "P" or (kinds[at] in "SH" and page.readings[at].shape.stops)
 
 

@@ -69,12 +69,27 @@ def _borders(page: Page) -> tuple[int, int]:
         return 0, len(letters)
     first = min(first, page.title) if first - page.title > FAR and page.title >= 0 else first
     first = first if _is_page(letters[:first]) else 0
-    last = last if _is_page(letters[last + 1 :]) else len(letters)
+    last = _page_below(letters, last)
     return max(first, page.zones.head), min(last, page.zones.tail - 1)
 
 
+def _page_below(letters: str, last: int) -> int:
+    """The last segment above the page below the article: of what ends the document, the stretch that has the most known lines beyond
+    KNOWN_SHARE. A table right below the last paragraph is the article's, however long the page below it is."""
+    best, start, total = 0.0, len(letters), 0.0
+    for at in range(len(letters) - 1, last, -1):
+        total += 1 - KNOWN_SHARE if _is_known(letters[at]) else -KNOWN_SHARE
+        if total > best:
+            best, start = total, at
+    return start - 1 if best else len(letters)
+
+
+def _is_known(letter: str) -> bool:
+    return letter.islower() and letter not in KEPT
+
+
 def _is_page(letters: str) -> bool:
-    known = sum(letter.islower() and letter not in KEPT for letter in letters)
+    known = sum(map(_is_known, letters))
     return known >= KNOWN_SHARE * len(letters)
 
 
@@ -85,7 +100,7 @@ def _titles(findings: Sequence[Finding], places: Sequence[int]) -> frozenset[int
 def _verdict(page: Page, finding: Finding, place: int, around: Surroundings) -> Verdict:
     if place in page.turns:
         return Verdict(finding, False, "it is a turn of a dialogue")
-    if place in page.reported and finding.category in CATEGORIES:
+    if (place in page.reported and finding.category in CATEGORIES) or (place in page.continued and finding.category not in KEPT_CATEGORIES):
         return Verdict(finding, False, page.told[place])
     if place in around.messages and finding.category not in KEPT_CATEGORIES:
         return Verdict(finding, False, "it is one of several messages that the article explains")

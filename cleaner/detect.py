@@ -7,7 +7,7 @@ from functools import lru_cache
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
 from cleaner.index.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
 from cleaner.language import same
-from cleaner.phrases import MAX_FOLDED, fold
+from cleaner.phrases import CLOSED, MAX_FOLDED, fold
 from cleaner.rule import Rule
 from cleaner.shape import Shape, letter, shape
 from cleaner.typed import NamedTuple
@@ -24,12 +24,14 @@ LETTERS = {
 
 
 class Claim(NamedTuple):
-    """A rule's claim on `text[start:end]` of a segment; `rule` is its number in the index; `phrase` is the phrase that fits, if one does."""
+    """A rule's claim on `text[start:end]` of a segment; `rule` is its number in the index; `phrase` is the phrase that fits, if one does, and
+    `slot` where what fills the open slot at its end begins, or CLOSED."""
 
     start: int
     end: int
     rule: int
     phrase: str
+    slot: int
 
 
 class Reading(NamedTuple):
@@ -184,7 +186,7 @@ class Detector:
         if DIGIT not in compared and not (self._shared.counts.get(tokens[0] if tokens else "") or 0) >> min(len(tokens), MOST_COUNTED) & 1:
             return ()
         group = self.index.texts.get(fold(text))
-        return [Claim(0, size, number, "") for number in self.index.groups[group]] if group >= 0 else ()
+        return [Claim(0, size, number, "", CLOSED) for number in self.index.groups[group]] if group >= 0 else ()
 
     def _is_tried(self, at: int) -> bool:
         matcher = self.index.matchers[at]
@@ -207,9 +209,9 @@ def _matched(text: str, compared: str, words: int, awake: Iterable[Trial]) -> li
     claims: list[Claim] = []
     for trial in awake:
         if words <= trial.max_words:
-            for start, end in trial.find(text, compared):
+            for start, end, slot in trial.find(text, compared):
                 if start < end:
-                    claims.append(Claim(start, end, trial.number, trial.label))
+                    claims.append(Claim(start, end, trial.number, trial.label, slot))
     return claims
 
 

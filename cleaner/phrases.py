@@ -288,8 +288,8 @@ def _words(part: str, open_left: bool, open_right: bool) -> list[str]:
 
 def pattern(phrase: str) -> str:
     """A bounded regular expression for a phrase, case ignored in its words, for legible text. Its structure is the phrase's own: choices
-    are not written out. Network and name slots are groups that `fills_slots` checks."""
-    return _pattern(_spaced(parse(phrase)), [0])
+    are not written out. Network and name slots are groups that `fills_slots` checks; so are open slots at its end, for `open_start`."""
+    return _pattern(_spaced(parse(phrase)), [0], True)
 
 
 def _spaced(parts: Sequenced) -> Sequenced:
@@ -316,27 +316,40 @@ def _spaced(parts: Sequenced) -> Sequenced:
     return tuple(part for part in out if part != "")
 
 
-def _pattern(parts: Sequenced, groups: list[int]) -> str:
+def _pattern(parts: Sequenced, groups: list[int], is_end: bool) -> str:
     out = ""
-    for part in parts:
+    for place, part in enumerate(parts, 1):
+        ends = is_end and place == len(parts)
         if isinstance(part, str):
             out += f"(?i:{_literal_pattern(part)})" if part.upper() != part.lower() else _literal_pattern(part)
         elif isinstance(part, Slot):
-            checked = CHECKED.get(part.name)
+            checked = CHECKED.get(part.name) or (ends and OPEN.get(part.name))
             out += f"(?P<{checked}{groups[0]}>{SLOTS[part.name]})" if checked else SLOTS[part.name]
             groups[0] += bool(checked)
         else:
-            out += f"(?:{'|'.join(_pattern(branch, groups) for branch in part.branches)}){'?' if part.optional else ''}"
+            out += f"(?:{'|'.join(_pattern(branch, groups, ends) for branch in part.branches)}){'?' if part.optional else ''}"
     return out
 
 
 CHECKED = {"network": "n", "name": "p"}  # slots that `fills_slots` looks at again, and the letters of their groups
+OPEN = {"rest": "o", "words": "o"}  # slots that any words fill
+CLOSED = -1  # in place of where an open slot begins
+
+
+def open_start(match: re.Match[str]) -> int:
+    """Where what fills the open slot at the end of a phrase begins; CLOSED when there is none.
+
+    >>> import re
+    >>> open_start(re.fullmatch(pattern("Subscribe to [our|{rest}]"), "Subscribe to the idea that it ends well."))
+    13
+    """
+    return max((match.start(name) for name in match.groupdict() if name[0] == "o"), default=CLOSED)
 
 
 def fills_slots(match: re.Match[str]) -> bool:
     """Whether what stands in the network slots of a phrase are names of networks, and no word in a name slot begins with a small letter
     that CAPITAL let through."""
-    return all((_are_networks if group[0] == "n" else _is_name)(found) for group, found in match.groupdict().items() if found)
+    return all(FITS[group[0]](found) for group, found in match.groupdict().items() if found and group[0] in FITS)
 
 
 def _is_name(text: str) -> bool:
@@ -346,6 +359,8 @@ def _is_name(text: str) -> bool:
 def _are_networks(text: str) -> bool:
     return all(word in NETWORKS or word in _CONJUNCTIONS for word in _SEPARATOR.split(text.casefold().strip(" .")) if word)
 
+
+FITS = {"n": _are_networks, "p": _is_name}
 
 _QUOTE = "['’‘ʼ`´]"
 _DOUBLE = "[\"“”„«»]"

@@ -6,6 +6,7 @@ from cleaner.lazily import regex
 from cleaner.typed import NamedTuple
 from cleaner.words import HAS_UNSPACED, UNSPACED
 
+FULL_STOPS = "។。．.।॥۔։።။៕"  # which hardly any headline or button ends with
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’“‘»«)]』」）】›‹*"  # German and Urdu close with what English opens with
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "
@@ -16,6 +17,8 @@ _INNER_STOP = regex(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2} {1,3}[\"'“„«(�
 PROSE_WORDS = 8  # a sentence of fewer words may as well be a teaser, a caption or a button
 LONG_WORDS = 26  # nobody's headline is longer
 HEADLINE_WORDS = (3, 24)
+SHORT_SENTENCE = 2  # words
+GAP = "  "  # between the cells of a table
 
 
 class Shape(NamedTuple):
@@ -39,6 +42,20 @@ def shape(text: str, may_be_unspaced: bool = True) -> Shape:
     begins = first.isalpha()
     several = not stops and words >= PROSE_WORDS and _INNER_STOP.search(text) is not None
     return Shape(words, stops and bool(text), begins or _LETTER.search(text) is not None, begins and not is_small(first), several)
+
+
+def is_short_sentence(text: str, words: int) -> bool:
+    """Whether a text of so many words is one or two and a full stop ("Done."), as hardly any button is.
+
+    >>> is_short_sentence("Reject all.", 2), is_short_sentence("Reject all", 2), is_short_sentence("Loading...", 1)
+    (True, False, False)
+    """
+    return words <= SHORT_SENTENCE and text[-1] in FULL_STOPS and not text.endswith("..")
+
+
+def is_row(text: str) -> bool:
+    """Whether a text has the cells of a table."""
+    return GAP in text or "|" in text
 
 
 def letter(seen: Shape) -> str:

@@ -125,13 +125,13 @@ def _are_prompts(page: Page, sentences: Sequence[str], words: Words) -> bool:
     """Whether each sentence is a known prompt, asks or speaks, and one of them does more than speak."""
     asking = [_asks(sentence, words) for sentence in sentences]
     open_ = [sentence for sentence, asks in zip(sentences, asking) if not asks]
-    known = [_is_prompt(page, reading) for reading in page.read_each(open_)]
+    known = [_is_prompt(page, sentence, reading) for sentence, reading in zip(open_, page.read_each(open_))]
     others = (sentence for sentence, is_known in zip(open_, known) if not is_known)
     return (any(asking) or any(known)) and all(_speaks(sentence, words) or _leads(sentence, words) for sentence in others)
 
 
-def _is_prompt(page: Page, reading: Reading) -> bool:
-    claim = known_whole(page, reading)
+def _is_prompt(page: Page, sentence: str, reading: Reading) -> bool:
+    claim = known_whole(page, sentence, reading)
     if claim is not None:
         return page.detector.rule(claim).category in PROMPTS
     return reading.whole is not None and reading.shape.words <= BUTTON_WORDS and page.is_own(page.detector.rule(reading.whole))

@@ -9,6 +9,7 @@ from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
+from cleaner.shape import GAP, is_row
 from cleaner.vocabulary import Share, default
 
 MIN_CHARS = 20  # shorter texts repeat by chance
@@ -22,7 +23,6 @@ PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a ta
 PROMPT_CONTENT, PROMPT_COVER = 2, 0.6  # interface words, and the known share of all: with one it may be a sub-heading
 LONG_WORD = 4  # letters; shorter words are everywhere
 WORD = regex(r"\w{1,60}")
-GAP = "  "  # between cells
 COUNTER = regex(r" ?[-–—#(/ ]? ?(?<!\d)\d{1,3}(?: ?/ ?\d{1,3})?\)?$")
 
 
@@ -119,7 +119,7 @@ def _is_table_row(page: Page, at: int) -> bool:
 
 def _same_start(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    if len(short.split()) < MIN_WORDS or GAP in short or "|" in short:
+    if len(short.split()) < MIN_WORDS or is_row(short):
         return False
     near = len(long) - len(short) <= MAX_EXTRA or short.endswith("…")
     return near and (long.startswith(short.rstrip(" .…")) or _words(long)[: len(_words(short))] == _words(short))

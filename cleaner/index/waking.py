@@ -13,7 +13,7 @@ from cleaner.index import Hints, Matcher, Openings, Words
 from cleaner.index.needs import may_fit
 from cleaner.index.openings import START
 from cleaner.index.table import Overlay, Table
-from cleaner.phrases import fills_slots
+from cleaner.phrases import CLOSED, fills_slots, open_start
 from cleaner.typed import TYPE_CHECKING, Generic, TypeVar
 from cleaner.words import HAS_UNSPACED
 
@@ -44,8 +44,8 @@ class Trial:
         self._anywhere = matcher.scope != "line-end"
         self._pattern: re.Pattern[str] | None = None
 
-    def find(self, text: str, compared: str) -> list[tuple[int, int]]:
-        """The spans that the matcher claims; `compared` is the text in comparable form."""
+    def find(self, text: str, compared: str) -> list[tuple[int, int, int]]:
+        """The spans that the matcher claims, as `find` gives them; `compared` is the text in comparable form."""
         if not may_fit(self._needs, compared if self._anywhere else compared[-ENDING:]):
             return []
         pattern = self._pattern
@@ -235,14 +235,16 @@ class Waker:
         return pieces
 
 
-def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int]]:
-    """The spans of `text` that a pattern claims under a scope."""
+def find(pattern: re.Pattern[str], scope: str, text: str) -> list[tuple[int, int, int]]:
+    """The spans of `text` that a pattern claims under a scope, and where in each an open slot at the end begins, or CLOSED."""
     if scope == "segment":
         match = pattern.fullmatch(text)
     elif scope == "span":
-        return [match.span() for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or fills_slots(match)]
+        return [(*match.span(), CLOSED) for match, _ in zip(pattern.finditer(text), range(MAX_SPANS)) if not pattern.groupindex or fills_slots(match)]
     elif scope == "line-start":
         match = pattern.match(text)
     else:
         match = pattern.search(text, max(0, len(text) - TAIL_CHARS))
-    return [match.span()] if match and (not pattern.groupindex or fills_slots(match)) else []
+    if not match or not pattern.groupindex:
+        return [(*match.span(), CLOSED)] if match else []
+    return [(*match.span(), open_start(match))] if fills_slots(match) else []

@@ -11,6 +11,7 @@ from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.language import Language
 from cleaner.lazily import regex
 from cleaner.page.broken import broken
+from cleaner.page.continued import continues
 from cleaner.page.dialogue import dialogue
 from cleaner.page.entries import entries, listed
 from cleaner.page.reach import WRAPPED_CHARS, reach
@@ -18,7 +19,7 @@ from cleaner.page.reported import NAMES, is_told
 from cleaner.page.subheads import subheads
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
-from cleaner.shape import PROSE_WORDS
+from cleaner.shape import PROSE_WORDS, is_short_sentence
 from cleaner.shape import letter as plain_letter
 from cleaner.typed import Any, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
@@ -72,13 +73,21 @@ class Page:
         told = [at for at, whole in claimed if is_told(self.segments[at].text, self.detector.rule(whole).category, self.language.code)]
         return frozenset(told) | listed(self.segments, self.readings, self._is_name)
 
+    @cached_property
+    def continued(self) -> frozenset[int]:
+        """The segments on which all rules that are sure of them let any words follow, and prose follows: the article's, whatever rules know
+        of their first words."""
+        rules, code = self.detector.index.rules, self.language.code
+        claimed = (at for at in self.claimed if self.readings[at].whole)
+        return frozenset(at for at in claimed if continues(self.segments[at].text, self.readings[at].claims, rules, code))
+
     def _stopped(self) -> list[int]:
         """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
         return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
 
     def _is_stopped(self, at: int, rule: Rule) -> bool:
-        text, above = self.segments[at].text, self.readings[at - 1]
-        if self.readings[at].shape.words > STOPPED_WORDS or text[-1] not in ".。" or text.endswith(".."):
+        above = self.readings[at - 1]
+        if not is_short_sentence(self.segments[at].text, self.readings[at].shape.words):
             return False
         return rule.confidence is Confidence.POSSIBLE and rule.category != "meta" and above.shape.stops and not above.whole
 
@@ -87,6 +96,7 @@ class Page:
         """Why a segment is the article's own, whatever it looks like alone: its neighbours tell. Certain rules may differ."""
         return {
             **dict.fromkeys(self._stopped(), "it ends like a sentence"),
+            **dict.fromkeys(self.continued, "prose goes on from the words that the rule knows"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
@@ -110,7 +120,9 @@ class Page:
         assert whole
         if self.reach(at, whole) < whole.end:
             return None
-        if at in self.turns or at in self.reported or (at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN):
+        if any(at in own for own in (self.turns, self.reported, self.continued)):
+            return None
+        if at in self.told and self.detector.rule(whole).confidence is not Confidence.CERTAIN:
             return None
         if len(self.readings[at].claims) == 1:
             return whole
@@ -284,7 +296,6 @@ class Page:
         return self.seen.casefold()
 
 
-STOPPED_WORDS = 2  # of a label that a full stop ends
 LEAST_WRAPPED, WRAPPED_SHARE = 3, 0.25  # lines that go on in the next, of a text that is wrapped
 STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
 WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem

@@ -21,12 +21,18 @@ SHARE = 0.7  # of a document's stamps
 
 def entries(segments: Sequence[Segment], readings: Sequence[Reading], is_stamp: Callable[[Claim], bool]) -> frozenset[int]:
     """The segments that are stamps of entries; `is_stamp` says whether a claim is one of a time or a date."""
-    stamps = [at for at, reading in enumerate(readings) if reading.whole and is_stamp(reading.whole) and segments[at].gap != SAME_LINE]
+    claimed = (at for at, reading in enumerate(readings) if reading.whole and is_stamp(reading.whole) and segments[at].gap != SAME_LINE)
+    stamps = [at for at in claimed if not _is_above_known(readings, at)]
     if len(stamps) < ENTRIES:
         return frozenset()
     found = [at for at in stamps if _is_above_entry(readings, at) and (at == stamps[0] or _is_below_entry(readings, at))]
     many = len({segments[at].text for at in found}) >= ENTRIES and len(found) >= SHARE * len(stamps)
     return frozenset(found if many else ())
+
+
+def _is_above_known(readings: Sequence[Reading], at: int) -> bool:
+    """Whether the line below is one that rules know, as in menus: advertisements stand between a stamp and its entry too."""
+    return at + 1 < len(readings) and readings[at + 1].whole is not None and readings[at + 1].letter != AD
 
 
 def _is_above_entry(readings: Sequence[Reading], at: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.shape import is_short_sentence as is_short
 from cleaner.words import comparable, words
 
 MESSAGES = 3  # different ones
@@ -18,8 +19,6 @@ MESSAGE_LETTERS = "un"  # of Page: what interfaces, prompts and notices say
 MESSAGE_WORDS = 10  # consent texts are longer
 EXPLAINED = regex(r"(?:(?:MA*){1,2}(?:PA*){1,3}){2,}")  # messages in turn with sentences that explain them
 STRICT = regex(r"(?:MA*P){3,}P{0,2}")  # one sentence for each, whether or not it names what it explains
-SHORT_WORDS = 2  # of a sentence that rules know as a button
-FULL_STOPS = ".。।"
 
 
 def messages(page: Page) -> frozenset[int]:
@@ -56,8 +55,7 @@ def _is_spoken_of(page: Page, at: int) -> bool:
 
 def is_short_sentence(page: Page, at: int) -> bool:
     """Whether a segment of a long line is a word or two with a full stop, between sentences that no rule knows."""
-    text = page.segments[at].text
-    if text[-1] not in FULL_STOPS or text.endswith("..") or page.readings[at].shape.words > SHORT_WORDS or not page.in_long_line(at):
+    if not page.in_long_line(at) or not is_short(page.segments[at].text, page.readings[at].shape.words):
         return False
     above = at > 0 and page.wholes[at - 1] is None and page.readings[at - 1].shape.stops
     return above and (at + 1 == len(page.segments) or page.wholes[at + 1] is None)

@@ -12,15 +12,15 @@ from cleaner.detect import Claim, Detector, Reading
 from cleaner.document import SAME_LINE, Segment, is_small
 from cleaner.language import Language, small_words
 from cleaner.lazily import regex
+from cleaner.page.continued import continues
 from cleaner.page.readers import words_of
 from cleaner.page.starts import CAPITAL_NOUNS, begins_sentence
 from cleaner.phrases import MAX_FOLDED, fold
 from cleaner.rule import Confidence, Rule
-from cleaner.shape import CLOSERS
+from cleaner.shape import CLOSERS, FULL_STOPS
 from cleaner.typed import NamedTuple, Protocol
 
 DRAWING = frozenset({"caption", "comments", "credit", "meta", "teaser", "ui"})  # categories of what mostly ends without a stop
-FULL_STOPS = "。．.।॥۔։።။៕"  # that hardly any headline ends with
 PAUSES = ("…", "...")
 OPEN_ENDS = ("{rest}", "{words}", "{name}")  # slots of phrases that may hold any words
 REST_WORDS, REST_SIGNS = 3, 8  # of the sentence that is drawn in, in scripts with and without spaces
@@ -99,7 +99,8 @@ def reach(page: Read, at: int, claim: Claim) -> int:
 def _known_drawn_in(page: Read, text: str, end: int) -> int:
     """Where before `end` a sentence was drawn in, when the words before it are known by themselves; else 0."""
     drawn = drawn_in(page, text)
-    is_known = 0 < drawn < end and known_whole(page, page.read_each([text[:drawn].rstrip()])[0])
+    before = text[:drawn].rstrip()
+    is_known = 0 < drawn < end and known_whole(page, before, page.read_each([before])[0])
     return drawn if is_known else 0
 
 
@@ -193,7 +194,8 @@ def known_before(page: Read, text: str, most: int = MOST_TOKENS, quick: bool = F
     borders = list(_borders(page, text, most))
     befores = [text[: border.place].rstrip() for border in borders]
     asked = [(border, before) for border, before in zip(borders, befores) if border.is_clear or not quick or _is_listed(page, before)]
-    claims = [known_whole(page, reading) for reading in page.read_each([before for _, before in asked])]
+    texts = [before for _, before in asked]
+    claims = [known_whole(page, before, reading) for before, reading in zip(texts, page.read_each(texts))]
     known = [(border, claim, is_open(page, before, claim)) for (border, before), claim in zip(asked, claims) if claim]
     closed = [Before(border.place, claim, border.is_clear) for border, claim, open_ in known if not open_]
     opened = [Before(border.place, claim, border.is_clear) for border, claim, open_ in known if open_ and _is_border(page, border, claim)]
@@ -204,11 +206,13 @@ def _is_border(page: Read, border: Border, claim: Claim) -> bool:
     return border.is_clear or (border.is_likely and page.detector.rule(claim).category not in DRAWING)
 
 
-def known_whole(page: Read, reading: Reading) -> Claim | None:
-    """What is more than a possible claim on all of a text, by a rule of the document's language."""
+def known_whole(page: Read, text: str, reading: Reading) -> Claim | None:
+    """What is more than a possible claim on all of a text, by a rule of the document's language, unless prose goes on from its words."""
     whole = reading.whole
     rule = page.detector.rule(whole) if whole else None
-    return whole if rule and rule.confidence > Confidence.POSSIBLE and page.is_own(rule) else None
+    if not rule or rule.confidence is Confidence.POSSIBLE or not page.is_own(rule):
+        return None
+    return None if continues(text, reading.claims, page.detector.index.rules, page.language.code) else whole
 
 
 def _is_listed(page: Read, text: str) -> bool:

@@ -27,6 +27,7 @@ from cleaner.typed import NamedTuple
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
 ASKING = "?؟？"  # a headline may ask
+PAUSES = ",،、，"
 LABEL_ENDS = ":：|•·»›"
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own
@@ -282,7 +283,7 @@ def _fitting_at(page: Page, text: str, tokens: Sequence[tuple[int, int]], at: in
     ends = [tokens[at + size - 1][1] for size in range(min(MOST_FITTING, len(tokens) - at), LEAST_FITTING - 1, -1)]
     stretches = [text[start:end] for end in ends]
     for end, stretch, reading in zip(ends, stretches, page.read_each(stretches)):
-        claim = known_whole(page, reading)
+        claim = known_whole(page, stretch, reading)
         if claim and not is_open(page, stretch, claim):
             return Piece(start, end, claim.rule, True)
     return None
@@ -327,9 +328,19 @@ def is_company(own: Sequence[Confidence]) -> bool:
     return len(own) >= LONG_RUN or (len(own) >= SHORT_RUN and max(own) > Confidence.POSSIBLE)
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a sentence goes on behind a phrase: after a comma, or in a script without capitals, which tell that something begins anew."""
+    before, after = text[end - 1 : end], text[end:].lstrip()[:1]
+    if before in PAUSES or (after and after in PAUSES):
+        return after != ""
+    return after.isalpha() and not after.isupper() and before not in LABEL_ENDS and not text[end:].isspace()
+
+
 def _alone(own: Confidence, text: str, piece: Piece) -> Confidence | None:
     """What a phrase without company is worth here; None when it may be part of a sentence."""
     before = text[: piece.start].rstrip()
+    if _goes_on(text, piece.end):
+        return None
     border = not before or before[-1] in STOPS or piece.end >= len(text.rstrip())
     long = len(text[piece.start : piece.end].split()) >= ALONE_WORDS
     return Confidence.LIKELY if own is Confidence.CERTAIN and border and long else None

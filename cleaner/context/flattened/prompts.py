@@ -10,38 +10,13 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.addressed import speaks_for
 from cleaner.page.reach import drawn_in
 from cleaner.rule import Confidence
 
 MOST_WORDS = 40
 MOST_BESIDE = 2  # sentences of a block on each side of the certain one
 QUOTES = frozenset("\"“”„«»‘’")
-# How a publisher speaks of itself or to its readers; "*" stands for any ending.
-ADDRESS = {
-    code: tuple(words.split())
-    for code, words in {
-        "ca": "nostre nostra nostres vostre vostra",
-        "cs": "naš* váš vaše vaší vašeho",
-        "da": "vores din dit dine",
-        "de": "unser* deine* euer eure* ihre ihrem ihrer",
-        "el": "μας σας",
-        "en": "our your us",
-        "es": "nuestr* tu tus su sus",
-        "fi": "meidän sinun sähköpostiisi",
-        "fr": "notre nos votre vos",
-        "hu": "hírlevelünk* önnek",
-        "id": "kami anda kamu",
-        "it": "nostr* tuo tua tuoi tue",
-        "nb": "vår vårt våre din ditt dine",
-        "nl": "ons onze jouw uw je",
-        "pl": "nasz* twój twoją twoja swój swoją",
-        "pt": "noss* seu sua seus",
-        "ro": "nostru noastr* noștri tău",
-        "ru": "наш* ваш* вам вас",
-        "sv": "vår vårt våra din ditt dina",
-        "uk": "наш* ваш* вам вас",
-    }.items()
-}
 # What publishers send and ask for, in any language.
 SENT = regex(
     r"(?i)\b(?:newsletter|news-letter|e-?mail|mailbox|mailing|inbox|briefing|infolettre|bolet[ií][nm]|nieuwsbrief|nyhe[td]sbrev|uutiskirje|hírlev|"
@@ -52,14 +27,13 @@ SENT = regex(
 
 def beside_prompt(page: Page, letters: str) -> Iterator[Claimed]:
     """The sentences of a long line right beside a certain prompt that speak to the reader of what the publisher sends."""
-    address = ADDRESS.get(page.language.code)
-    if not address or "u" not in letters:
+    if "u" not in letters:
         return
     found: set[int] = set()
     for at in range(len(letters)):
         if letters[at] == "u" and page.in_long_line(at) and _is_certain(page, at):
             for step in (-1, 1):
-                found.update(_run(page, letters, at, step, address))
+                found.update(_run(page, letters, at, step))
     for at in sorted(found):
         end = drawn_in(page, page.segments[at].text)
         yield Claimed(at, "speaks to the reader of what the publisher sends, right beside a prompt", 0, end)
@@ -70,16 +44,15 @@ def _is_certain(page: Page, at: int) -> bool:
     return rule is not None and rule.category == "subscribe" and rule.confidence is Confidence.CERTAIN
 
 
-def _run(page: Page, letters: str, at: int, step: int, address: tuple[str, ...]) -> Iterator[int]:
+def _run(page: Page, letters: str, at: int, step: int) -> Iterator[int]:
     for place in range(at + step, at + step * (MOST_BESIDE + 1), step):
-        if not 0 < place < len(letters) or not page.in_long_line(place) or letters[place].islower() or not _speaks(page, place, address):
+        if not 0 < place < len(letters) or not page.in_long_line(place) or letters[place].islower() or not _speaks(page, place):
             return
         yield place
 
 
-def _speaks(page: Page, at: int, address: tuple[str, ...]) -> bool:
+def _speaks(page: Page, at: int) -> bool:
     text = page.segments[at].text
     if not page.readings[at].shape.stops or page.words[at] > MOST_WORDS or not QUOTES.isdisjoint(text) or not SENT.search(text):
         return False
-    words = [word.strip(".,;:!?()").lower() for word in text.split()]
-    return any(word == own or (own[-1] == "*" and word.startswith(own[:-1])) for word in words for own in address)
+    return speaks_for((word.strip(".,;:!?()").lower() for word in text.split()), page.language.code)

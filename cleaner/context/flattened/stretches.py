@@ -89,7 +89,7 @@ def _at_the_end(page: Page, at: int, sure: list[Piece]) -> Iterator[Finding]:
 
 def _known(page: Page, at: int, start: int, end: int, categories: frozenset[str]) -> Iterator[Finding]:
     text = page.segments[at].text
-    claim = known_whole(page, page.read_alone(text[start:end]))
+    claim = known_whole(page, text[start:end], page.read_alone(text[start:end]))
     if not claim:
         return
     rule = page.detector.rule(claim)

@@ -9,6 +9,7 @@ from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence, Rule
+from cleaner.shape import is_row
 from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import comparable
 
@@ -18,7 +19,6 @@ OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'�
 MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is the text's, whatever words stand beside it
 BULLETS = frozenset("-–—•*+·‣▪")
 LIST_LINES, REMARK_WORDS, REMARKS_SHARE = 20, 4, 0.5  # of a list: lines that are looked at, words with the bullet, and how many have more
-GAP = "  "
 ADDRESS = "://"  # is made of interface words, whatever it leads to
 ASKED = "?？;؟"  # in Greek a semicolon asks
 LEADING = ASKED + ":："  # ends of what leads to the text below ("Ann writes:")
@@ -119,6 +119,5 @@ def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
         if letter in kinds or (letter.islower() and letter not in "hw" and _is_doubtful(page.rule(at))):
             text = page.segments[at].text
             quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
-            is_row = GAP in text or "|" in text  # of a table
-            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row and ADDRESS not in text:
+            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row(text) and ADDRESS not in text:
                 yield at

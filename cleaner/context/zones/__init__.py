@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.zones.listed import goes_on
-from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, twice, units, with_links
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, is_spoken, twice, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 from cleaner.rule import Confidence
@@ -171,7 +171,7 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     has_menu_below = 0 <= page.title < page.zones.head
     end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
     for at in range(end):
-        lead = at >= near and page.words[at] >= LEAD_WORDS
+        lead = (at >= near and page.words[at] >= LEAD_WORDS) or (at == 0 and letters[1:2] == "P")
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
     if has_menu_below:
@@ -227,9 +227,7 @@ def _last_sentences(page: Page, letters: str) -> int:
 
 def _is_told(page: Page, letters: str, at: int) -> bool:
     """Whether a segment is prose that stays, or a short sentence."""
-    if letters[at] == "P":
-        return at not in page.zones.texts
-    return letters[at] in "SH" and page.readings[at].shape.stops and page.words[at] >= SENTENCE_WORDS
+    return is_spoken(page, letters, at) and at not in page.zones.texts and page.words[at] >= SENTENCE_WORDS
 
 
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:

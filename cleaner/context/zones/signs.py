@@ -32,6 +32,7 @@ CARDS, MANY_CARDS = 3, 5
 BARS, NAMES_SHARE = 3, 0.6  # a line with that many bars, or that share of capitalised words, is a row of links
 MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites put into articles: prompts, advertisements, share buttons
 MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
+TWICE, LISTED, MOST_KNOWN = 2, 3, 0.2  # bars above and below a list, its lines, and how many of them rules may know
 BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
 OFTEN = 3  # times that the same known lines must come back before short sentences
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
@@ -152,7 +153,27 @@ def _inserted(page: Page, kinds: str, runs: Sequence[tuple[int, int]]) -> frozen
     counts = Counter(texts.values())
     few = [gap for gap in prose if (len(gap) <= MOST_INSERTED or counts[texts[gap]] > 1) and not _has_headline(page, kinds, gap)]
     often = {text for gap in (*few, *spoken) if counts[text := texts[gap]] >= OFTEN and _is_bar(kinds, gap)}
-    return frozenset(at for gap in (*few, *_made_of(page, kinds, often)) for at in gap)
+    return frozenset(at for gap in (*few, *_made_of(page, kinds, often), *_above_list(page, kinds)) for at in gap)
+
+
+def _above_list(page: Page, kinds: str) -> Iterator[range]:
+    """The bars that stand above a list of unknown lines and once more right below it, as share buttons do above and below an article."""
+    known = [range(*match.span()) for match in KNOWN.finditer(kinds)]
+    found: dict[str, list[int]] = {}
+    for at in (at for run in known for at in run):
+        found.setdefault(page.segments[at].text, []).append(at)
+    for run in known:
+        places = found[page.segments[run.start].text]
+        if len(places) == TWICE and run.start == places[0] and 1 < len(run) <= MOST_REPEATED and _is_list(page, kinds, run, places[1]):
+            yield run
+
+
+def _is_list(page: Page, kinds: str, bar: range, again: int) -> bool:
+    """Whether most lines between a bar and `again`, where it stands once more, are known to no rule."""
+    between = kinds[bar.stop : again]
+    known = sum(letter.islower() for letter in between)
+    same = all(page.segments[at].text == page.segments[again + place].text for place, at in enumerate(bar) if again + place < len(kinds))
+    return same and again + len(bar) <= len(kinds) and len(between) >= LISTED and known <= MOST_KNOWN * len(between)
 
 
 def _has_headline(page: Page, kinds: str, gap: range) -> bool:
@@ -179,10 +200,11 @@ def _is_gap(kinds: str, gap: range) -> bool:
 def _before_sentences(page: Page, kinds: str) -> list[range]:
     """The stretches of known lines between an unknown line and prose or a short sentence."""
     known = [range(*match.span()) for match in KNOWN.finditer(kinds)]
-    return [gap for gap in known if gap.start and gap.stop < len(kinds) and _is_spoken(page, kinds, gap.stop)]
+    return [gap for gap in known if gap.start and gap.stop < len(kinds) and is_spoken(page, kinds, gap.stop)]
 
 
-def _is_spoken(page: Page, kinds: str, at: int) -> bool:
+def is_spoken(page: Page, kinds: str, at: int) -> bool:
+    """Whether a segment is prose or a short sentence that no rule knows."""
     return kinds[at] == "P" or (kinds[at] in "SH" and page.readings[at].shape.stops)
 
 

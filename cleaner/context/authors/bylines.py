@@ -19,7 +19,10 @@ NEAR_ABOVE, NEAR_BELOW = 6, 4  # lines around the beginning of the article's pro
 NAME_WORDS, MOST_WORDS = 2, 10  # of a line with two names, a paper and a role
 LONG = 4  # words; a longer line is more than a name, and needs a date beside it
 LEAST_LETTERS = 3  # of a word that is looked for in the article
-JOINING = frozenset("and und et y e en og och ja i a & with mit avec con com met dan și si και и та de da do dos del della di du la le van von der den bin al el of".split())
+JOINING = frozenset(
+    "and und et y e en og och ja i a & with mit avec con com met dan și si и та "
+    "de da do dos del della di du la le van von der den bin al el of".split()
+)
 _MINUTES = r"(?:[Mm]in(?:\.|s|ut\w{0,4})?|мин\w{0,4}\.?|dk\.?|dakika|perc|menit|λεπτά)"
 READING = regex(rf"[,|·•–— -]{{0,3}} ?\d{{1,2}} ?{_MINUTES}(?: \w{{2,10}}){{0,3}}$")
 NAME_WORD = regex(r"[^\W\d_][\w'’.-]{0,24},?")

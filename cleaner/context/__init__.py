@@ -23,8 +23,8 @@ ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
     "interface.glued", "headlines", OPENED, "flattened.inside", "flattened.heads", "interface.foreign", "comments.threads", "comments.counted",
-    "repeats", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bios", "comments.marked",
-    "interface.foreign_words", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
+    "repeats", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios",
+    "comments.marked", "interface.ways", "interface.foreign_words", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

@@ -9,6 +9,7 @@ from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.phrases import fold
+from cleaner.rule import Confidence
 from cleaner.shape import GAP, is_row
 from cleaner.vocabulary import Share, default
 
@@ -20,6 +21,10 @@ BESIDE_WORDS = 15  # of a paragraph; verses are shorter
 REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
 PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a table's head as well
+OFTEN = 5  # so often two words are a prompt too, when paragraphs stand around each
+BLOCK, BLOCK_LINES = 3, 14  # lines of a block that stands twice
+BLOCK_LEAST, BLOCK_WORDS = 4, 40  # words of them on average, as features of products have not, and at most
+DIGITS = 2  # of a number of pictures
 PROMPT_CONTENT, PROMPT_COVER = 2, 0.6  # interface words, and the known share of all: with one it may be a sub-heading
 LONG_WORD = 4  # letters; shorter words are everywhere
 WORD = regex(r"\w{1,60}")
@@ -58,14 +63,24 @@ def several_times(page: Page, letters: str) -> Iterator[Claimed]:
 def interjected(page: Page, letters: str) -> Iterator[Claimed]:
     """A line of interface words that stands three times or more, between paragraphs that do not speak of it: a prompt that a page puts
     between them. Sub-headings come back too ("Where to buy"), but have hardly any such words."""
-    found = Counter(segment.text for segment, words in zip(page.segments, page.words) if PROMPT_WORDS[0] <= words <= PROMPT_WORDS[1])
-    again = {text for text, count in found.items() if count >= SEVERAL}
+    found = Counter(segment.text for segment, words in zip(page.segments, page.words) if words <= PROMPT_WORDS[1])
+    again = {text for text, count in found.items() if count >= SEVERAL and _is_long_enough(page, letters, text, count)}
     made = {text: share for text in again if (share := default().weigh(text).get(page.language.code)) and _is_prompt(share)}
     for at, segment in enumerate(page.segments if made else ()):
         share = made.get(segment.text)
         whole = share and letters[at] in "HSP" and not page.readings[at].shape.stops and segment.gap != SAME_LINE and at not in page.told
         if share and whole and GAP not in segment.text and not _is_table_row(page, at) and not _is_spoken_of(page, at):
             yield Claimed(at, f"stands {found[segment.text]} times in the document, {share.content} interface words of {share.total}")
+
+
+def _is_long_enough(page: Page, letters: str, text: str, count: int) -> bool:
+    """Whether a line has the words of a prompt, or two of them and paragraphs around it wherever it stands inside the article."""
+    words = text.count(" ") + 1
+    if words >= PROMPT_WORDS[0] or words < 2 or count < OFTEN:
+        return words >= PROMPT_WORDS[0]
+    first, last = page.body
+    inside = (at for at in range(first + 1, last) if page.segments[at].text == text)
+    return all(letters[at - 1] == "P" and letters[at + 1] == "P" for at in inside)
 
 
 def _is_prompt(share: Share) -> bool:
@@ -76,6 +91,58 @@ def _is_spoken_of(page: Page, at: int) -> bool:
     """Whether the article has most of the words of a line as well."""
     long = [word for word in WORD.findall(page.segments[at].text.casefold()) if len(word) >= LONG_WORD]
     return sum(page.has_word(word, at) for word in long) * 2 > len(long)
+
+
+def number(page: Page, letters: str) -> Iterator[Claimed]:
+    """A number alone on its line that stands three times or more, each time among paragraphs and pictures: how many pictures there are.
+    Numbers of sections differ, and those of tables stand beside others."""
+    texts = {at: page.segments[at].text for at in range(1, len(letters) - 1) if letters[at] == "N"}
+    alone = {at: text for at, text in texts.items() if text.isdecimal() and len(text) <= DIGITS}
+    counts = Counter(alone.values())
+    for at, text in alone.items():
+        if counts[text] >= SEVERAL and _is_text_or_picture(page, letters, at - 1) and _is_text_or_picture(page, letters, at + 1):
+            yield Claimed(at, f"a number that stands {counts[text]} times alone on its line")
+
+
+def _is_text_or_picture(page: Page, letters: str, at: int) -> bool:
+    rules = page.detector.index.rules
+    return letters[at] in "Pck" or any(rules[claim.rule].category in ("caption", "credit") for claim in page.readings[at].claims)
+
+
+def block(page: Page, letters: str) -> Iterator[Claimed]:
+    """The lines of a block that stands twice in the document, with a prompt to subscribe in it or right beside it: a wall that the page has in
+    two forms. A text that stands twice is longer, or has none."""
+    for start, other, size in _blocks_again(page):
+        words = page.words[other : other + size]
+        if size > BLOCK_LINES or max(words) > BLOCK_WORDS or sum(words) < BLOCK_LEAST * size:
+            continue
+        if any(_is_sale(page, at) for place in (start, other) for at in range(max(0, place - 1), min(len(letters), place + size + 1))):
+            for at in (*range(start, start + size), *range(other, other + size)):
+                if letters[at].isupper():
+                    yield Claimed(at, f"one of {size} lines that stand twice in the document, with a prompt to subscribe")
+
+
+def _is_sale(page: Page, at: int) -> bool:
+    rule = page.rule(at)
+    return rule is not None and rule.category == "subscribe" and rule.confidence > Confidence.POSSIBLE
+
+
+def _blocks_again(page: Page) -> Iterator[tuple[int, int, int]]:
+    """Runs of at least BLOCK lines that stand twice: where they begin for the last two times, and how many lines they have."""
+    texts = [fold(segment.text) for segment in page.segments]
+    if len(texts) - len(set(texts)) < BLOCK:
+        return
+    seen: dict[str, int] = {}
+    start, size = -1, 0  # of the run so far, which ends above `at`
+    for at, text in enumerate([*texts, ""]):
+        before = seen.get(text, -1)
+        if size and before == start + size and before < at - size:
+            size += 1
+        else:
+            if size >= BLOCK:
+                yield start, at - size, size
+            start, size = before, int(before >= 0 and bool(text))
+        seen[text] = at
 
 
 def _is_apart(page: Page, letters: str, at: int) -> bool:

@@ -11,10 +11,11 @@ from cleaner.page import Page
 
 MIN_WORDS = 5
 UNDER_ALT_TEXT = regex(r"(?<=k)H(?=P)")
-BETWEEN_PROSE = regex(r"P(?=HP)")
+BETWEEN_PROSE = regex(r"P(?=[HS]P)")  # one that begins with a number looks like no headline
 LONGEST_HEADING = 7  # words of a sub-heading in capitals; of 37 between paragraphs none had more than nine
 SHOUTED, MORE = 9, 3
 CAPITALS = 0.6  # of all characters
+SMALL = 2  # letters of a plural behind an abbreviation: "AMAs"
 LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines with something under each
 SIGNED = regex(r"(?:[HS]{0,2}H[HS]?P[HS]?m){2,}")  # headlines with a summary and the name of their author, or a date, under each
 SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a list where nothing of an article follows
@@ -80,4 +81,4 @@ def in_capitals(page: Page, letters: str) -> Iterator[Claimed]:
 
 def _is_shouted(text: str) -> bool:
     """Whether a text is in capitals; some scripts have none."""
-    return text.isupper() and sum(map(str.isupper, text)) >= CAPITALS * len(text)
+    return sum(map(str.islower, text)) < SMALL and sum(map(str.isupper, text)) >= CAPITALS * len(text)

@@ -215,6 +215,8 @@ class Page:
 
         A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
         """
+        if self._is_label_again():
+            return -1
         found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
         least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
         passed = False
@@ -237,6 +239,11 @@ class Page:
                 more = self.prose_words(self.kinds, range(at, last + 1)) >= self.prose_words(self.kinds, range(at))
                 return at if more else -1
         return -1
+
+    def _is_label_again(self) -> bool:
+        """Whether the first line stands more often than a title does: a label that a page has above each of its parts."""
+        short = bool(self.segments) and self.words[0] <= LABEL_WORDS
+        return short and sum(segment.text == self.segments[0].text for segment in self.segments) > TITLE_TIMES
 
     @cached_property
     def begins(self) -> int:
@@ -315,6 +322,8 @@ def _language_of(sample: str) -> Language:
 
 TITLE_CHARS = 300
 TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
+LABEL_WORDS = 3
+TITLE_TIMES = 4  # in a bar, above the menu, as headline and below the way to it
 TITLE_MORE = 1.3  # and its length before it is folded
 CARD_WORDS = 100  # of a run of prose above a title; of more, it may be the article
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
+from cleaner.lazily import regex
 from cleaner.page import Page
 
 NAME_WORDS = (2, 4)
+ENTRY_LINES = 3  # from the headline of an entry to its text
+LABEL_WORDS = 3  # of what kind an entry is: "KEY EVENT"
+MANY = 8  # entries under several such lines
+TIME = regex(r"[012]?\d[:.][0-5]\d(?=[^\W\d_a-z])")
 MOST = 3  # a name that stands more often is that of a speaker in an interview
 ENTRIES = 0.7  # of the places of a name that are above a headline
 HEADLINE_WORDS = 4  # of a headline; verses are as long, but have no byline above
@@ -32,15 +37,39 @@ def author(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def entry_author(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line like a name that stands above one headline after the other: who wrote the entries of a ticker. Speakers stand above sentences."""
+    """A line like a name, or a label in capitals, that stands above one headline after the other: who wrote the entries of a ticker, or
+    what kind they are. Speakers stand above sentences. The byline tells so too, or a time before each, or another such line."""
     places: dict[str, list[int]] = {}
     for at, letter in enumerate(letters[:-1]):
-        if letter in "HS" and NAME_WORDS[0] <= page.words[at] <= NAME_WORDS[1] and page.segments[at].gap != SAME_LINE:
-            places.setdefault(page.segments[at].text, []).append(at)
-    for name, found in places.items():
-        heading = sum(_is_headline(page, letters, at + 1) for at in found) >= ENTRIES * len(found)
-        if len(found) > MOST and heading and _is_name(name) and any(letters[at] == "m" and name in page.segments[at].text for at in range(found[0])):
-            yield from (Claimed(at, f"a name that stands above {len(found)} entries, and in the byline") for at in found)
+        if letter in "HS" and page.words[at] <= NAME_WORDS[1] + 1 and page.segments[at].gap != SAME_LINE:
+            places.setdefault(TIME.sub("", page.segments[at].text), []).append(at)
+    rows = {name: found for name, found in places.items() if len(found) > MOST and _heads_entries(page, letters, name, found)}
+    many = sum(map(len, rows.values())) >= MANY and len(rows) > 1
+    for name, found in rows.items():
+        if many or _is_timed(page, found) or any(letters[at] == "m" and name in page.segments[at].text for at in range(found[0])):
+            yield from (Claimed(at, f"“{name}” stands above {len(found)} entries") for at in found)
+    timed = [at for found in places.values() for at in found if _is_timed(page, [at])]
+    again = sum(len(found) for found in rows.values() if _is_timed(page, found))
+    if again > MOST and again >= len(timed) / 2:
+        yield from (Claimed(at, f"a time and a name, as above {again} entries") for at in sorted(timed))
+
+
+def _heads_entries(page: Page, letters: str, name: str, found: list[int]) -> bool:
+    """Whether a line is a name or a label, and stands above headlines; with a time it may stand above texts."""
+    words = len(name.split())
+    is_label = name.isupper() and name.replace(" ", "").isalpha() and words <= LABEL_WORDS
+    if words < NAME_WORDS[0] or not (is_label or _is_name(name)):
+        return False
+    return _is_timed(page, found) or sum(_is_above_entry(page, letters, at) for at in found) >= ENTRIES * len(found)
+
+
+def _is_above_entry(page: Page, letters: str, at: int) -> bool:
+    return _is_headline(page, letters, at + 1) and "P" in letters[at + 2 : at + 2 + ENTRY_LINES]
+
+
+def _is_timed(page: Page, found: list[int]) -> bool:
+    """Whether a time is run together with the words after it, on all of some lines: programmes and timetables have a space there."""
+    return all(TIME.match(page.segments[at].text) for at in found)
 
 
 def _is_headline(page: Page, letters: str, at: int) -> bool:

@@ -83,11 +83,12 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def _is_way_home(text: str, run: Sequence[Piece]) -> bool:
     """Whether known pieces are the way from the site's first page to the article: "Startseite Panorama"."""
-    return len(run) > 1 and run[0].start == 0 and fold(text[: run[0].end]) in _home()
+    return len(run) > 1 and run[0].start == 0 and fold(text[: run[0].end]) in home()
 
 
 @cache
-def _home() -> frozenset[str]:
+def home() -> frozenset[str]:
+    """What sites call their first page, folded."""
     return frozenset(map(fold, HOME.split("|")))
 
 

@@ -31,6 +31,8 @@ INDEFINITE = frozenset("A An Ein Eine Un Une Una Uno Um Uma Een En Ett Et Ei O E
 AFTER_WORDS = 5  # of a caption below its credit
 JOINTS = " :–-|"  # what stands between a credit and its caption
 ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
+KEYWORD, KEYWORD_CHARS = regex(r"[^\W\d_]{2,24}(?:[ '’-][^\W\d_]{1,24}){0,5}"), 5
+KEYWORDS = regex(r"(?<=[PckamH])S(?=[PckHS])")
 ALT_WORDS = (5, 40)
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS, SUFFIX_SIGNS = (" - ", " – ", " | "), "-–|"
@@ -206,3 +208,21 @@ def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
         shaped = letters[at] == "k" or (is_small(text[0]) and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1])
         if apart and shaped and not seen.stops:
             yield Claimed(at, "shaped like the alternative text of a picture, alone between two paragraphs")
+
+
+def keywords(page: Page, letters: str) -> Iterator[Claimed]:
+    """A few words in lower case below a paragraph, right above the caption or the credit of a picture, or between two paragraphs when other
+    pictures have such alternative texts: in scripts with capitals lines of an article begin with one, but for points of lists."""
+    places = [match.start() for match in KEYWORDS.finditer(letters) if _are_keywords(page, letters, match.start())]
+    pictured = [at for at in places if letters[at + 1] in "ck" or _ends_with_credit(page, at + 1)]
+    between = [at for at in places if letters[at - 1] in "Pk" and letters[at + 1] == "P"] if len(pictured) >= 2 else []
+    for at in sorted({*pictured, *between}):
+        yield Claimed(at, "a few words in lower case, above a caption" if at in pictured else "a few words in lower case, as above captions")
+
+
+def _are_keywords(page: Page, letters: str, at: int) -> bool:
+    text, above = page.segments[at].text, page.readings[at - 1].shape
+    plain = len(text) >= KEYWORD_CHARS and is_small(text[0]) and text.islower() and KEYWORD.fullmatch(text) is not None
+    pictured = letters[at - 1] in "ck" or _ends_with_credit(page, at - 1)
+    apart = page.segments[at].gap > 0 and (above.stops or letters[at - 1].islower())
+    return plain and page.words[at] < ALT_WORDS[0] and page.segments[at].gap != SAME_LINE and (apart or pictured)

@@ -1,0 +1,86 @@
+"""The line between headline and article that names its author in the site's own way: "Jana Lindt", "Jana Lindt Lakeside Post", "Jana Lindt 3 min".
+
+Such a line looks like a kicker or a sub-heading. It is known by its capitals, by what stands right beside it (a date, the credit of a picture,
+buttons), and by its names: the article speaks of nobody who is called so.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner import language
+from cleaner.context.claimed import Claimed
+from cleaner.document import SAME_LINE, is_small
+from cleaner.lazily import regex
+from cleaner.page import Page
+from cleaner.vocabulary import default
+from cleaner.words import caseless
+
+NEAR_ABOVE, NEAR_BELOW = 6, 4  # lines around the beginning of the article's prose
+NAME_WORDS, MOST_WORDS = 2, 10  # of a line with two names, a paper and a role
+LONG = 4  # words; a longer line is more than a name, and needs a date beside it
+LEAST_LETTERS = 3  # of a word that is looked for in the article
+JOINING = frozenset(
+    "and und et y e en og och ja i a & with mit avec con com met dan și si и та "
+    "de da do dos del della di du la le van von der den bin al el of".split()
+)
+_MINUTES = r"(?:[Mm]in(?:\.|s|ut\w{0,4})?|мин\w{0,4}\.?|dk\.?|dakika|perc|menit|λεπτά)"
+READING = regex(rf"[,|·•–— -]{{0,3}} ?\d{{1,2}} ?{_MINUTES}(?: \w{{2,10}}){{0,3}}$")
+NAME_WORD = regex(r"[^\W\d_][\w'’.-]{0,24},?")
+AGENCY_PLACE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’/-]{2,40}(?:, [A-Z][\w. ]{2,20})? ?\([^()]{2,20}\) ?[–—-]")
+BESIDE, DATED = "mcku", "m"
+
+
+def above_text(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line of capitalised words around the beginning of the article, beside other pieces of the page, that names nobody of the article."""
+    first, last = page.body
+    if first > last or not page.seen or page.seen.lower() == page.seen.upper():
+        return
+    head = letters.rfind("h", 0, first)
+    for at in range(max(1, head + 1, page.begins - NEAR_ABOVE), min(page.begins + NEAR_BELOW, len(letters))):
+        if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told:
+            found = _names(page, at)
+            if found and _has_company(page, letters, at, found) and not _is_of_article(page, at, found):
+                yield Claimed(at, f"“{' '.join(found[:NAME_WORDS])}”, whom the article does not name, beside other pieces of the page above it")
+
+
+def _names(page: Page, at: int) -> list[str]:
+    """The words of a line that consists of names; empty when it is more than that. One is enough before a reading time ("Redaktion 7 min")."""
+    text = page.segments[at].text
+    bare = READING.sub("", text)
+    words = bare.split()
+    named = [word for word in words if word not in JOINING]
+    least = 1 if bare != text else NAME_WORDS
+    if not least <= len(named) <= MOST_WORDS or words[0] in JOINING or words[-1] in JOINING or page.readings[at].shape.stops:
+        return []
+    small = language.small_words(page.language.code)
+    plain = all(NAME_WORD.fullmatch(word) and not is_small(word[0]) for word in named)
+    return named if plain and not any(caseless(word) in small for word in named) else []
+
+
+def _has_company(page: Page, letters: str, at: int, names: Sequence[str]) -> bool:
+    """Whether a known piece of the page stands right beside a line: a date beside a long one, or one in capitals, or one with words that
+    sub-headings are made of too; or a report's place and agency below a name."""
+    text, beside = page.segments[at].text, letters[at - 1] + letters[at + 1 : at + 2]
+    is_named = not text.isupper() and not _has_common_word(page, text)
+    if letters[at + 1 : at + 2] == DATED or (letters[at - 1] == DATED and is_named):
+        return True
+    if at > page.begins and letters[at + 1 : at + 2] == "P":
+        return False  # a sub-heading below a picture
+    below = page.segments[at + 1].text if at + 1 < len(letters) else ""
+    if letters[at - 1] in "hH" and AGENCY_PLACE.match(below):
+        return True
+    is_timed = READING.sub("", text) != text
+    return any(letter in BESIDE for letter in beside) and (is_timed or (is_named and len(names) <= LONG))
+
+
+def _has_common_word(page: Page, text: str) -> bool:
+    share = default().weigh(text).get(page.language.code)
+    return share is not None and share.content > 0
+
+
+def _is_of_article(page: Page, at: int, names: Sequence[str]) -> bool:
+    """Whether the article, its headline included, has one of the first words of a line: then that is a sub-heading, or tells of a picture."""
+    above = " ".join(page.segments[place].text for place in range(max(0, at - NEAR_ABOVE), at) if page.kinds[place] in "hH")
+    headline = {caseless(word.strip("“”\"'’.,:;!?")) for word in above.split()}
+    words = [caseless(name.strip(".,")) for name in names[:NAME_WORDS]]
+    return any(len(word) >= LEAST_LETTERS and (word in headline or page.has_word(word, at)) for word in words)

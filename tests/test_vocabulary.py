@@ -89,7 +89,7 @@ FOREIGN = [
     ("en", "पृष्ठ का इतिहास देखें"), ("en", "Показать скрытые комментарии"), ("en", "Hiện tất cả bình luận"), ("en", "Sunting halaman pengguna"),
     ("es", "Reset all notification settings"), ("es", "Alle Benachrichtigungen anzeigen"), ("ru", "Remove this item from your list"),
     ("ru", "Gérer les préférences de confidentialité"), ("de", "Muokkaa käyttäjän asetuksia"), ("de", "Editar o perfil do usuário"),
-    ("ja", "Change the language settings of this page"),
+    ("ja", "Change the language settings of this page"), ("en", "Añadir al carrito"), ("en", "Potvrdit zařízení"), ("en", "Uusi viesti saapunut"),
 ]  # fmt: skip
 STAYS = [
     ("en", "„Das Bild der Frau“"), ("en", "Der Herr der Ringe"), ("en", "La casa de papel"), ("en", "El País"), ("en", "Le Monde diplomatique"),
@@ -97,6 +97,7 @@ STAYS = [
     ("en", "A plan for the lake"),
     ("es", "Home Alone 2: Lost in New York"), ("es", "Show Me the Way"), ("es", "Un plan para el puente"), ("de", "Save the Last Dance"),
     ("de", "Was die Stadt nun plant"), ("de", "Wer bezahlt die Brücke?"), ("ru", "Deep Purple"), ("ru", "Что дальше"), ("ja", "New York Times"),
+    ("en", "Bella ciao"), ("en", "Война и мир"), ("en", "道"), ("en", "Sturm und Drang"), ("de", "Savoir vivre"), ("ru", "Carpe diem"),
     ("ja", "住民の声"), ("en", "— Merci beaucoup, dit-il"), ("en", "Et pourtant elle tourne"), ("es", "Wir schaffen das"), ("en", "Brzęczenie."),
 ]  # fmt: skip
 
@@ -110,6 +111,13 @@ def test_interface_words_of_another_language_go(cleaner: Cleaner, lang: str, lin
 @pytest.mark.parametrize(("lang", "line"), STAYS)
 def test_names_titles_quotations_and_sub_headings_stay(cleaner: Cleaner, lang: str, line: str) -> None:
     assert cleaner.clean(between(lang, line)).text == between(lang, line)
+
+
+def test_no_headline_is_made_of_interface_words_of_another_language(cleaner: Cleaner) -> None:
+    for line in ("Добавить новый комментарий", "Ajouter une page à vos favoris", "パスワードを変更"):
+        assert cleaner.clean(between("en", line).replace(BEFORE["en"], "", 1).strip() + "\n\n" + BEFORE["en"]).text.count(line) == 0
+    titled = "\n\n".join(("La casa de papel", BEFORE["en"], AFTER["en"]))
+    assert cleaner.clean(titled).text == titled
 
 
 def test_verse_in_another_language_stays(cleaner: Cleaner) -> None:

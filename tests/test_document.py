@@ -95,7 +95,7 @@ def test_what_remains_is_what_would_be_read_in_the_cut_text(text: str, data: st.
             again = segment(cut(text, each)).segments
             places = to_original([part[:2] for part in again], each)
             assert [(part.text, part.gap) for part in left.segments] == [(part.text, part.gap) for part in again]
-            assert [part[:2] for part in left.segments] == [(pieces[0].start, pieces[-1].end) for pieces in places]
+            assert [part[:2] for part in left.segments] == [(pieces[0][0], pieces[-1][1]) for pieces in places]
 
 
 def test_what_remains_is_known_without_reading_again_when_whole_lines_or_ends_of_lines_go() -> None:

@@ -22,6 +22,7 @@ REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
 PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a table's head as well
 OFTEN = 5  # so often two words are a prompt too, when paragraphs stand around each
+ENDS = " .,:!"  # signs that one of two forms of a line may lack
 BLOCK, BLOCK_LINES = 3, 14  # lines of a block that stands twice
 BLOCK_LEAST, BLOCK_WORDS = 4, 40  # words of them on average, as features of products have not, and at most
 DIGITS = 2  # of a number of pictures
@@ -129,7 +130,7 @@ def _is_sale(page: Page, at: int) -> bool:
 
 def _blocks_again(page: Page) -> Iterator[tuple[int, int, int]]:
     """Runs of at least BLOCK lines that stand twice: where they begin for the last two times, and how many lines they have."""
-    texts = [fold(segment.text) for segment in page.segments]
+    texts = [segment.text.rstrip(ENDS) for segment in page.segments]
     if len(texts) - len(set(texts)) < BLOCK:
         return
     seen: dict[str, int] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
-from cleaner.document import SAME_LINE, is_small
+from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.vocabulary import default
@@ -33,7 +33,7 @@ BESIDE, DATED = "mcku", "m"
 def above_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A line of capitalised words around the beginning of the article, beside other pieces of the page, that names nobody of the article."""
     first, last = page.body
-    if first > last or not page.seen or page.seen.lower() == page.seen.upper():
+    if first > last:
         return
     head = letters.rfind("h", 0, first)
     for at in range(max(1, head + 1, page.begins - NEAR_ABOVE), min(page.begins + NEAR_BELOW, len(letters))):
@@ -53,7 +53,7 @@ def _names(page: Page, at: int) -> list[str]:
     if not least <= len(named) <= MOST_WORDS or words[0] in JOINING or words[-1] in JOINING or page.readings[at].shape.stops:
         return []
     small = language.small_words(page.language.code)
-    plain = all(NAME_WORD.fullmatch(word) and not is_small(word[0]) for word in named)
+    plain = all(word[0].isupper() and NAME_WORD.fullmatch(word) for word in named)
     return named if plain and not any(caseless(word) in small for word in named) else []
 
 

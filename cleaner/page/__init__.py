@@ -211,7 +211,7 @@ class Page:
                 found, passed = at, False
         return found if found >= 0 else self._title_below_cards(whole, least, most)
 
-    def _title_below_cards(self, whole: str, least: float, most: float) -> int:
+    def _title_below_cards(self, whole: str, least: int, most: float) -> int:
         """The last title inside what looks like the article that has only small texts above, and more below; -1 when there is none."""
         first, last = self.body
         large = (start for start, end in _runs(self.kinds[: last + 1]) if sum(self.words[start:end]) > CARD_WORDS)

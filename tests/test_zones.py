@@ -147,7 +147,7 @@ def test_entries_of_a_ranking_are_listed_and_rows_of_a_table_are_not(detector: D
 
 
 def test_questions_among_headlines_are_headlines(detector: Detector) -> None:
-    row = ["Ferry company gives up the night boat for good", "Who took the weathercock from the roof of the mint?", "Heron builds its nest on the slide of the pool"]
+    row = ["Ferry company gives up the night boat", "Who took the weathercock from the roof of the mint?", "Heron builds its nest on the slide"]
     assert signs(detector, *row) == ["short"] * 3
     assert "short" not in signs(detector, ARTICLE[0], row[1], ARTICLE[1])
 
@@ -157,7 +157,7 @@ def test_entries_of_one_make_are_no_headlines(detector: Detector) -> None:
     assert "many headlines" not in signs(detector, *dates)
 
 
-MENU = ["Skip to content", "Home", "News", "Sport", "Weather", "Travel", "Culture", "Search", "Menu", "Log in", "Register", "Newsletter", "Contact us"]
+MENU = ["Skip to content", "Home", "News", "Sport", "Weather", "Travel", "Culture", "Search", "Menu", "Log in", "Register", "Newsletter", "Contact"]
 
 
 def test_a_menu_below_a_title_in_a_bar_goes(cleaner: Cleaner) -> None:

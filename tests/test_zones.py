@@ -137,6 +137,42 @@ def test_zones_are_linear(detector: Detector, flood: str) -> None:
     assert seconds(work, flood, 80_000) < 8 * seconds(work, flood, 20_000) + 0.05
 
 
+RANKING = [line for at, (headline, _) in enumerate([*CARDS, ("Will the weathercock ever come back?", "")], 1) for line in (str(at), headline)]
+
+
+def test_entries_of_a_ranking_are_listed_and_rows_of_a_table_are_not(detector: Detector) -> None:
+    assert set(signs(detector, *RANKING)) == {"listed"}
+    table = [line for at, club in enumerate(["Quay Town", "Harbour", "Lamp Street", "Piers United", "Nets"], 1) for line in (str(at), club)]
+    assert "listed" not in signs(detector, *table)
+
+
+def test_questions_among_headlines_are_headlines(detector: Detector) -> None:
+    row = ["Ferry company gives up the night boat", "Who took the weathercock from the roof of the mint?", "Heron builds its nest on the slide"]
+    assert signs(detector, *row) == ["short"] * 3
+    assert "short" not in signs(detector, ARTICLE[0], row[1], ARTICLE[1])
+
+
+def test_entries_of_one_make_are_no_headlines(detector: Detector) -> None:
+    dates = [f"June {day} – the old town hall of Lower Quay, Kent" for day in range(1, 10)]
+    assert "many headlines" not in signs(detector, *dates)
+
+
+MENU = ["Skip to content", "Home", "News", "Sport", "Weather", "Travel", "Culture", "Search", "Menu", "Log in", "Register", "Newsletter", "Contact"]
+
+
+def test_a_menu_below_a_title_in_a_bar_goes(cleaner: Cleaner) -> None:
+    title, point = "The Old Lighthouse Stays", "A vote that nobody in town had expected"
+    kept = left(cleaner, f"{title} - Quay News", *MENU, title, point, *MENU, *MENU, *ARTICLE, *FOOTER)
+    assert kept[-len(ARTICLE) - 2 :] == [title, point, *ARTICLE]
+
+
+def test_a_list_below_the_title_is_no_menu(cleaner: Cleaner) -> None:
+    title = "The Old Lighthouse Stays"
+    votes = [line for name in ("Ann Hill", "Bo Reed", "Cy Dane", "Di Wren", "Ed Moss", "Flo Gray", "Guy Ash") for line in (name, "Quay ward", "For")]
+    kept = left(cleaner, f"{title} - Quay News", *MENU, title, *votes, *ARTICLE, *FOOTER)
+    assert [line for line in kept if line in votes] == votes
+
+
 INSERTED = {
     "advertisement": ["Advertisement"], "prompt": ["Sign up for our newsletter"], "buttons": ["Share", "12 Comments"], "stamp": ["10:31", "Share"],
     "bar": ["Share on Facebook", "Share on Twitter", "WhatsApp", "Email", "Copy link"],

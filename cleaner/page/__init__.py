@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from cleaner import language
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.language import Language
-from cleaner.lazily import regex
 from cleaner.page.broken import broken
 from cleaner.page.continued import continues
 from cleaner.page.dialogue import dialogue
@@ -227,18 +226,7 @@ class Page:
                 if found >= 0 and passed and not _is_menu(self.kinds[found:at]):
                     return found
                 found, passed = at, False
-        return found if found >= 0 else self._title_below_cards(whole, least, most)
-
-    def _title_below_cards(self, whole: str, least: int, most: float) -> int:
-        """The last title inside what looks like the article that has only small texts above, and more below; -1 when there is none."""
-        first, last = self.body
-        large = (start for start, end in _runs(self.kinds[: last + 1]) if sum(self.words[start:end]) > CARD_WORDS)
-        for at in range(min(next(large, last), last) - 1, first, -1):
-            text = self.segments[at].text
-            if self.kinds[at] in "Hh" and least <= len(text) <= most and _is_title(text, whole, least):
-                more = self.prose_words(self.kinds, range(at, last + 1)) >= self.prose_words(self.kinds, range(at))
-                return at if more else -1
-        return -1
+        return found
 
     def _is_label_again(self) -> bool:
         """Whether the first line stands more often than a title does: a label that a page has above each of its parts."""
@@ -249,8 +237,6 @@ class Page:
     def begins(self) -> int:
         """The first segment of the article's prose: right below its title where that is known, else where the body begins."""
         first, _ = self.body
-        if first < self.title:
-            return self.kinds.index("P", self.title)
         for start in range(self.title + 1, min(first, self.title + BELOW_TITLE) if self.title >= 0 else 0):
             if self.kinds[start] == "P" and self.kinds[start - 1] != "P":
                 end = next((at for at in range(start, first) if self.kinds[at] != "P"), first)
@@ -325,18 +311,9 @@ TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of o
 LABEL_WORDS = 3
 TITLE_TIMES = 4  # in a bar, above the menu, as headline and below the way to it
 TITLE_MORE = 1.3  # and its length before it is folded
-CARD_WORDS = 100  # of a run of prose above a title; of more, it may be the article
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
 MENU_LINES, MENU_SHARE = 30, 0.5  # between two titles: lines, and how many of them are known
 BELOW_TITLE, LEAD_WORDS = 40, 60  # how far below its title an article's prose begins, and how much of it at least
-
-
-PROSE = regex("P+")
-
-
-def _runs(kinds: str) -> Iterator[tuple[int, int]]:
-    """The runs of prose."""
-    return (match.span() for match in PROSE.finditer(kinds))
 
 
 def _is_title(text: str, whole: str, least: int) -> bool:

@@ -177,8 +177,8 @@ def _is_list(page: Page, kinds: str, bar: range, again: int) -> bool:
 
 
 def _has_headline(page: Page, kinds: str, gap: range) -> bool:
-    """Whether a headline of another article stands there, which the page shows once more elsewhere."""
-    return any(kinds[at] == AGAIN and page.words[at] >= ROW_WORDS for at in gap)
+    """Whether a headline of another article stands there, which the page shows once more elsewhere; steps of a recipe differ in a number."""
+    return any(kinds[at] == AGAIN and page.words[at] >= ROW_WORDS and not _DIGIT.search(page.segments[at].text) for at in gap)
 
 
 def _is_bar(kinds: str, gap: range) -> bool:

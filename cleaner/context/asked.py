@@ -21,6 +21,7 @@ from cleaner.words import caseless
 
 MOST_WORDS = 45  # of one sentence
 LEAST_WORDS = 4  # fewer are labels, which are listed
+LAST_WORDS = 7  # of a sentence of a long line, one of which speaks to the reader
 BUTTON_WORDS = 3  # of a label that rules are not sure of, behind a prompt
 LEADING_WORDS = 20  # of a sentence around a prompt
 MOST_SENTENCES = 6  # of a paragraph that asks
@@ -78,6 +79,8 @@ def _asked(page: Page, at: int, words: Words) -> tuple[str, int]:
     if page.in_long_line(at):
         end = drawn_in(page, text)
         text = text[:end].rstrip() if end else text
+        if not end and not words.speaks(" ".join(text.split()[-LAST_WORDS:])):
+            return "", 0  # they may be the article's next sentence, drawn in behind something unknown
     return _told(page, at, text, words), len(text) if end else 0
 
 

@@ -90,10 +90,10 @@ def reach(page: Read, at: int, claim: Claim) -> int:
     known = known_before(page, text)
     if known and not is_open(page, text[: known.end].rstrip(), known.claim):
         return known.end
-    drawn = _known_drawn_in(page, text, known.end if known else len(text))
-    if drawn or known:
-        return drawn or (known.end if known else 0)
-    return claim.start if rule.category in DRAWING or _is_long_caseless(text) else claim.end
+    if rule.category in DRAWING or _is_long_caseless(text):
+        return known.end if known else claim.start
+    end = known.end if known else claim.end
+    return _known_drawn_in(page, text, end) or end
 
 
 def _known_drawn_in(page: Read, text: str, end: int) -> int:

@@ -111,8 +111,8 @@ _TABLES = {
         " enjoy message text submit update bookmark explore see pledge give chip",
         "our us",
         "you your yours",
-        "e-mail email briefing app alert subscri notification channel journalism newsroom newspaper donat magazine stories coverage reporting"
-        " facebook instagram youtube",
+        "e-mail email briefing app alert subscri notification channel journalism newsroom newspaper"
+        " donat magazine facebook instagram youtube",
         "newsroom tip story stories editor reporter journalist news typo error article",
     ),
     "es": (

@@ -69,7 +69,7 @@ def _borders(page: Page) -> tuple[int, int]:
         return 0, len(letters)
     first = min(first, page.title) if first - page.title > FAR and page.title >= 0 else first
     first = first if _is_page(letters[:first]) else 0
-    last = _page_below(letters, last)
+    last = _page_below(letters, last) if _is_page(letters[last + 1 :]) else len(letters)
     return max(first, page.zones.head), min(last, page.zones.tail - 1)
 
 

@@ -34,11 +34,12 @@ NO_PROSE = regex(r"[\d@#/|©®™→»›•*_=<>\[\]]|\.\.|\w\.\w|\betc\b")  # 
 
 
 def continues(text: str, claims: Iterable[Claim], rules: Sequence[Rule], code: str) -> bool:
-    """Whether all rules that are sure of a text in the language `code`, or when none is all that know it, let any words follow, and prose
+    """Whether all rules that are sure of a text in the language `code`, or when none is all of its own that know it, let any words follow, and prose
     follows: of their claims on it, of which most have a known end."""
     whole = [claim for claim in claims if claim.end - claim.start >= len(text) - 2]
     told = [(claim, rules[claim.rule]) for claim in whole]
-    sure = [(claim, rule) for claim, rule in told if rule.confidence > Confidence.POSSIBLE] or told
+    own = [(claim, rule) for claim, rule in told if any(same(lang, code) for lang in rule.langs)]
+    sure = [(claim, rule) for claim, rule in told if rule.confidence > Confidence.POSSIBLE] or own
     if not sure or not all(claim.slot != CLOSED or claim.phrase.startswith(OPEN_BEGINNINGS) for claim, _ in sure):
         return False
     return all(

@@ -26,7 +26,7 @@ PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
 LEAST = 4.0  # a zone of less is chance
 LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
 MENU = 4  # a headline further down than that has a menu above it
-NEAR, LEAD_WORDS = 12, 5  # right above the article, a line of that many words may be its headline or its lead
+NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that many words may be its headline or its lead
 MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
 BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
@@ -167,7 +167,7 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone before the article; only those above its headline where that is known."""
     first, _ = prose_range(letters, page.words)
     headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
-    near = min(first, page.zones.head) - (NEAR if page.title < 0 else ABOVE)
+    near = _above(letters, min(first, page.zones.head), NEAR if page.title < 0 else ABOVE)
     has_menu_below = 0 <= page.title < page.zones.head
     end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
     for at in range(end):
@@ -176,6 +176,14 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(at, "stands before the article, among lines of the page")
     if has_menu_below:
         yield from _in_menu_below_title(page, letters)
+
+
+def _above(letters: str, place: int, count: int) -> int:
+    """Where so many lines begin right above a place; bylines and dates, which stand between a headline and its article, do not count."""
+    while place > 0 and count > 0:
+        place -= 1
+        count -= letters[place] != "m"
+    return place
 
 
 def _in_menu_below_title(page: Page, letters: str) -> Iterator[Claimed]:

@@ -64,7 +64,7 @@ def _has_company(page: Page, letters: str, at: int, names: Sequence[str]) -> boo
     is_named = not text.isupper() and not _has_common_word(page, text)
     if letters[at + 1 : at + 2] == DATED or (letters[at - 1] == DATED and is_named):
         return True
-    if at > page.begins and not letters[at + 1 : at + 2].islower():
+    if letters[at + 1 : at + 2] in ("PHSN" if at > page.begins else "SN"):
         return False  # a sub-heading below a picture, the name above an entry
     below = page.segments[at + 1].text if at + 1 < len(letters) else ""
     if letters[at - 1] in "hH" and AGENCY_PLACE.match(below):

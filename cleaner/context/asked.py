@@ -7,6 +7,7 @@ and of known ones ("The Harbour Letter comes to your inbox on Mondays. Sign up h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cleaner.context.claimed import Claimed
 from cleaner.detect import LETTERS, Reading
@@ -36,7 +37,7 @@ ADDRESS = regex(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10}")  # of an e-mail
 def of_readers(page: Page, letters: str) -> Iterator[Claimed]:
     """The lines and sentences that ask readers for something, and the paragraphs of such sentences."""
     words = words_of(page.language.code)
-    if not words or not any(stem in page.folded for stem in (*words.sent, "@")):
+    if not words or not words.sending.search(page.folded):
         return
     found: set[int] = set()
     for at, letter in enumerate(letters):
@@ -76,6 +77,8 @@ def _is_of_letter(text: str, words: Words) -> bool:
 def _asked(page: Page, at: int, words: Words) -> tuple[str, int]:
     """What tells that a segment asks readers for something, "" when nothing does, and where the article's next sentence begins in it, or 0."""
     text, end = page.segments[at].text, 0
+    if not _names_sent(text, page.language.code):
+        return "", 0
     if page.in_long_line(at):
         end = drawn_in(page, text)
         text = text[:end].rstrip() if end else text
@@ -85,16 +88,20 @@ def _asked(page: Page, at: int, words: Words) -> tuple[str, int]:
 
 
 def _told(page: Page, at: int, text: str, words: Words) -> str:
-    if not QUOTES.isdisjoint(text) or page.words[at] > MOST_SENTENCES * MOST_WORDS:
-        return ""
-    folded = caseless(text)
-    if not ("@" in text or any(stem in folded for stem in words.sent)) or is_reported(text, page.language.code):
+    if page.words[at] > MOST_SENTENCES * MOST_WORDS or not QUOTES.isdisjoint(text) or is_reported(text, page.language.code):
         return ""
     sentences = [text] if page.in_long_line(at) else [text[start:end] for start, end in cut(text)]
     if len(sentences) == 1:
         return "asks the reader for something that publishers want" if _asks(text, words) else ""
     known = len(sentences) <= MOST_SENTENCES and _are_prompts(page, sentences, words)
     return "each of its sentences speaks to the reader for the publisher" if known else ""
+
+
+@lru_cache(4_096)
+def _names_sent(text: str, code: str) -> bool:
+    """Whether a text may name what publishers send, or has an address."""
+    words = words_of(code)
+    return words is not None and words.sending.search(caseless(text)) is not None
 
 
 def _asks(text: str, words: Words) -> bool:

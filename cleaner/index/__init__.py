@@ -270,7 +270,7 @@ def _hint_parts(hints: Hints) -> list[Data]:
 def _hints_of(parts: Sequence[Data]) -> Hints:
     table, groups, few, pieces = parts
     signs, always = marshal.loads(few)
-    return Hints(Words(Table(table), Rows(groups, tuple, is_kept=False)), signs, always, pieces)
+    return Hints(Words(Table(table), Rows(groups, tuple)), signs, always, pieces)
 
 
 def _data(part: Any) -> Data:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.language import same
-from cleaner.lazily import regex
-from cleaner.typed import NamedTuple
+from cleaner.lazily import escaped, regex
+from cleaner.typed import TYPE_CHECKING, NamedTuple
 from cleaner.words import caseless
+
+if TYPE_CHECKING:
+    import re
 
 SHORT, SHORT_LEFT = 4, 2  # letters of a stem with which too many words begin, and how many fewer its endings have: "apps", "mailing", not "apply"
 WORD = regex(r"[^\W\d_]{1,40}")
@@ -32,7 +35,7 @@ class Words(NamedTuple):
     yours: Forms  # and to its readers
     sent: tuple[str, ...]  # what publishers send, sell and run: beginnings of words
     told: tuple[str, ...]  # whom readers write to, and about what: beginnings of words
-
+    sending: re.Pattern[str]  # finds what may be one of `sent`, or an address, in a text without case
 
     def speaks(self, text: str) -> bool:
         """Whether a text has a word that publishers use of themselves or to readers, or one of what they send."""
@@ -308,7 +311,18 @@ def words_of(code: str) -> Words | None:
     if not tables:
         return None
     asks, ours, yours, sent, told = ([word for table in tables for word in caseless(table[place]).split()] for place in range(5))
-    return Words(frozenset(asks), _forms(ours), _forms(yours), (*SENT.split(), *sent), tuple(told))
+    every = (*SENT.split(), *sent)
+    return Words(frozenset(asks), _forms(ours), _forms(yours), every, tuple(told), _sending(every))
+
+
+def make_patterns() -> None:
+    """Makes the patterns of every language, so that their codes can be stored."""
+    for code in _TABLES:
+        words_of(code)
+
+
+def _sending(sent: Sequence[str]) -> re.Pattern[str]:
+    return regex(rf"@|(?<![^\W\d_])(?:{'|'.join(sorted(map(escaped, sent)))})")
 
 
 def _forms(words: Sequence[str]) -> Forms:

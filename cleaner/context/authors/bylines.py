@@ -52,6 +52,8 @@ def _names(page: Page, at: int) -> list[str]:
     least = 1 if bare != text else NAME_WORDS
     if not least <= len(named) <= MOST_WORDS or words[0] in JOINING or words[-1] in JOINING or page.readings[at].shape.stops:
         return []
+    if "," in text and any(" " not in part.strip() for part in bare.split(",")):
+        return []  # a reader and where he lives, below his letter
     small = language.small_words(page.language.code)
     plain = all(word[0].isupper() and NAME_WORD.fullmatch(word) for word in named)
     return named if plain and not any(caseless(word) in small for word in named) else []

@@ -29,7 +29,8 @@ START_SECONDS = 300.0  # a worker that is not ready by then never will be; the f
 DOCUMENT_SECONDS = 60.0  # a document may take that long, and
 BYTES_A_SECOND = 50_000  # so much more for its size: what takes longer is stuck
 TRIES = 2  # of a document alone: one worker may have been ended from outside
-GROWN_BYTES = 160_000_000  # resident memory at which a worker is replaced
+GROWN_BYTES = 90_000_000  # memory of its own at which a worker is replaced: two of them and the run stay below 250 MB
+MAPPED_BYTES = 60_000_000  # of files, the index above all, that processes share; counted where the system does not tell them apart
 POLL_SECONDS = 0.5
 
 
@@ -47,18 +48,19 @@ def serve(connection: Connection, cleaner: CleanerOf, how: How) -> None:
         connection.send(None)
         while True:
             tasks = connection.recv()
-            connection.send(([clean(cleaner, task, how) for task in tasks], resident()))
+            connection.send(([clean(cleaner, task, how) for task in tasks], own_memory()))
     except (EOFError, OSError):
         return
 
 
-def resident() -> int:
-    """Bytes of memory that this process occupies; the most it ever did where the system says no more."""
+def own_memory() -> int:
+    """Bytes of memory that this process occupies and shares with none; the most it ever did where the system says no more."""
     try:
         with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            _, resident, shared, *_ = map(int, file.read().split())
+        return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
-        return _peak()
+        return max(0, _peak() - MAPPED_BYTES)
 
 
 def _peak() -> int:
@@ -120,7 +122,7 @@ class Worker:
         self.due = float("inf")
 
     def ask(self, bundle: Bundle) -> tuple[list[Result], int]:
-        """Results, and the worker's memory; raises EOFError or OSError when it dies."""
+        """Results, and the worker's own memory; raises EOFError or OSError when it dies."""
         self.due = monotonic() + bundle.seconds
         self.connection.send(bundle.tasks)
         answer: tuple[list[Result], int] = self.connection.recv()

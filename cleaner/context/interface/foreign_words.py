@@ -7,6 +7,7 @@ from functools import lru_cache
 from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.foreign import CRIES, EAST_ASIAN, is_lone_word
+from cleaner.context.interface.idioms import is_idiom
 from cleaner.context.interface.own import MAX_CHARS, OPENING_QUOTES, SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
@@ -47,7 +48,7 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that consists of interface words of one other language than the document's."""
     if not page.language.code:
         return
-    weighed = list(weighable(page, letters, "HSP"))
+    weighed = [at for at in weighable(page, letters, "HSP") if not is_idiom(page.segments[at].text)]
     found = {at: share for at in weighed if (share := _foreign(page, at))}
     for at, share in found.items():
         if _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):

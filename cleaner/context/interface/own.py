@@ -15,6 +15,7 @@ from cleaner.words import comparable
 
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
+PAUSES = ",،、，"  # end what goes on
 OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
 MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is the text's, whatever words stand beside it
 BULLETS = frozenset("-–—•*+·‣▪")
@@ -114,10 +115,10 @@ def _is_doubtful(rule: Rule | None) -> bool:
 
 
 def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
-    """The segments that no rule is sure of, as short as interface strings are, and no quotations or rows of tables."""
+    """The segments that no rule is sure of, as short as interface strings are, and no quotations, rows of tables or beginnings of sentences."""
     for at, letter in enumerate(letters):
         if letter in kinds or (letter.islower() and letter not in "hw" and _is_doubtful(page.rule(at))):
             text = page.segments[at].text
-            quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES
+            quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES or text[-1] in PAUSES
             if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row(text) and ADDRESS not in text:
                 yield at

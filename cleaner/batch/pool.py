@@ -29,7 +29,7 @@ START_SECONDS = 300.0  # a worker that is not ready by then never will be; the f
 DOCUMENT_SECONDS = 60.0  # a document may take that long, and
 BYTES_A_SECOND = 50_000  # so much more for its size: what takes longer is stuck
 TRIES = 2  # of a document alone: one worker may have been ended from outside
-GROWN_BYTES = 90_000_000  # memory of its own at which a worker is replaced: two of them and the run stay below 250 MB
+GROWN_BYTES = 84_000_000  # memory of its own at which a worker is replaced: two of them and the run stay below 250 MB
 MAPPED_BYTES = 60_000_000  # of files, the index above all, that processes share; counted where the system does not tell them apart
 POLL_SECONDS = 0.5
 

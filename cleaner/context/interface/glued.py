@@ -42,7 +42,7 @@ def strings(page: Page, letters: str) -> Iterator[Claimed]:
         text = page.segments[at].text
         if letter not in "HS" or len(text) > MOST_CHARS or page.in_long_line(at) or page.readings[at].shape.stops:
             continue
-        joints = _joints(text)
+        joints = joints_of(text)
         if 0 < len(joints) < MOST_PARTS:
             parts = _parts(page, text, [0, *joints, len(text)])
             if _are_strings(parts):
@@ -51,7 +51,7 @@ def strings(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 @lru_cache(REMEMBERED)
-def _joints(text: str) -> tuple[int, ...]:
+def joints_of(text: str) -> tuple[int, ...]:
     """Where a string may begin that is run together with the one before it."""
     return tuple([match.start() + 1 for match in JOINT.finditer(text)])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.flattened.inside import home
-from cleaner.context.interface.glued import JOINT
+from cleaner.context.interface.glued import joints_of
 from cleaner.document import SAME_LINE
 from cleaner.page import Page
 from cleaner.phrases import fold
@@ -58,10 +58,16 @@ def _ends_with_headline(page: Page, at: int) -> bool:
 
 def _is_way(page: Page, text: str) -> bool:
     """Whether a line is the first page's name and at least one section's, and nothing else."""
-    parts = [part for word in text.split() for part in JOINT.sub("\n", word).split("\n")]
+    parts = [part for word in text.split() for part in _cut(word)]
     if len(parts) < LEAST or not _is_home(parts[0]):
         return False
     return all(reading.whole and page.detector.rule(reading.whole).category in ("meta", "ui") for reading in page.read_each(parts[1:]))
+
+
+def _cut(word: str) -> Iterator[str]:
+    """The strings that are run together in a word."""
+    places = [0, *joints_of(word), len(word)]
+    return (word[start:end] for start, end in zip(places, places[1:]))
 
 
 def _is_home(text: str) -> bool:

@@ -41,18 +41,32 @@ else:
             return type.__new__(meta, name, bases, body)
 
     _Function = type(lambda: None)
-    _codes = {}  # of constructors, by the number of their fields
+    new = tuple.__new__
+    # Constructors by the number of their fields, from one on: written out, since compiling one takes longer than loading all. The names of
+    # a class's fields take the place of theirs.
+    _CONSTRUCTORS = (
+        lambda cls, a: new(cls, (a,)),
+        lambda cls, a, b: new(cls, (a, b)),
+        lambda cls, a, b, c: new(cls, (a, b, c)),
+        lambda cls, a, b, c, d: new(cls, (a, b, c, d)),
+        lambda cls, a, b, c, d, e: new(cls, (a, b, c, d, e)),
+        lambda cls, a, b, c, d, e, f: new(cls, (a, b, c, d, e, f)),
+        lambda cls, a, b, c, d, e, f, g: new(cls, (a, b, c, d, e, f, g)),
+        lambda cls, a, b, c, d, e, f, g, h: new(cls, (a, b, c, d, e, f, g, h)),
+        lambda cls, a, b, c, d, e, f, g, h, i: new(cls, (a, b, c, d, e, f, g, h, i)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j: new(cls, (a, b, c, d, e, f, g, h, i, j)),
+    )  # fmt: skip
 
     def _constructor(fields, defaults):
         """A constructor that takes the fields by place or by name: the code of all with so many fields, under the names of these."""
-        code = _codes.get(len(fields)) or _code(len(fields))
-        named = code.replace(co_name="__new__", co_varnames=("cls", *fields))
-        return _Function(named, {"new": tuple.__new__}, "__new__", tuple(defaults.values()))
+        named = _code(len(fields)).replace(co_name="__new__", co_varnames=("cls", *fields))
+        return _Function(named, {"new": new}, "__new__", tuple(defaults.values()))
 
     def _code(size):
+        if 0 < size <= len(_CONSTRUCTORS):
+            return _CONSTRUCTORS[size - 1].__code__
         values = "".join(f"value{at}, " for at in range(size))
-        code = _codes[size] = eval(f"lambda cls, {values}: new(cls, ({values}))").__code__
-        return code
+        return eval(f"lambda cls, {values}: new(cls, ({values}))").__code__
 
     class NamedTuple(tuple, metaclass=_Meta):
         """Base of named tuples: see typing.NamedTuple."""

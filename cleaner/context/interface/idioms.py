@@ -1,6 +1,8 @@
 """Phrases of one language that articles in every other use, as sub-headings too: a few of their words are those of interfaces ("vista")."""
 from __future__ import annotations
 
+from functools import cache
+
 from cleaner.words import comparable, words
 
 # One a line, sorted; told apart by their words, so that signs between them do not matter.
@@ -87,7 +89,11 @@ veni, vidi, vici
 viva la revolución
 vox populi
 """
-_IDIOMS = frozenset(tuple(words(comparable(line))) for line in _PHRASES.strip().split("\n"))
+
+
+@cache
+def _idioms() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words(comparable(line))) for line in _PHRASES.strip().split("\n"))
 
 
 def is_idiom(text: str) -> bool:
@@ -96,4 +102,4 @@ def is_idiom(text: str) -> bool:
     >>> is_idiom("C’est la vie!"), is_idiom("Vista previa")
     (True, False)
     """
-    return tuple(words(comparable(text))) in _IDIOMS
+    return tuple(words(comparable(text))) in _idioms()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from cleaner.lazily import regex
+from cleaner.lazily import from_tables, regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -372,6 +372,7 @@ def told_by_words() -> frozenset[str]:
     return frozenset(code for languages in _WORDS.values() for code in languages)
 
 
+@from_tables
 def make_patterns() -> None:
     """Makes every pattern of this module, so that their codes can be stored."""
     _other()

@@ -16,6 +16,7 @@ IGNORECASE, MULTILINE, DOTALL = 2, 8, 16  # as in re
 _ESCAPED = {ord(sign): "\\" + sign for sign in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 _made: list[_Lazy] = []
+_makers: list[Callable[[], None]] = []
 _code_of: Callable[[str], Code] | None = None
 
 
@@ -45,8 +46,16 @@ def know(code_of: Callable[[str], Code]) -> None:
     _code_of = code_of
 
 
+def from_tables(make: Callable[[], None]) -> Callable[[], None]:
+    """Marks a function that makes the patterns of a module's tables, each of which is else made when it is asked for."""
+    _makers.append(make)
+    return make
+
+
 def codes() -> Iterator[tuple[str, Code]]:
-    """The keys and codes of all patterns so far."""
+    """The keys and codes of all patterns so far, and of all that tables would make."""
+    for make in _makers:
+        make()
     for lazy in _made:
         if isinstance(lazy.pattern, str):
             yield lazy.key, to_code(lazy.pattern, lazy.flags)

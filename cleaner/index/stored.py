@@ -158,14 +158,10 @@ def _module_codes() -> tuple[Data, Data]:
     """The keys and codes of the patterns that modules have of their own: of all that a run over a text may use."""
     from importlib import import_module
 
-    from cleaner import context, language
-    from cleaner.context.authors import writers
-    from cleaner.page import readers
+    from cleaner import context
 
     for name in ("cleaner.pipeline", *(f"{context.__name__}.{module}" for module in context.MODULES)):
         import_module(name)
-    for made_of_tables in (language, readers, writers):
-        made_of_tables.make_patterns()
     held = dict(lazily.codes())
     return Table.of({key: number for number, key in enumerate(held)}).data, Rows.of(map(tuple, held.values()), Code._make).data
 

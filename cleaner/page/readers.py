@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.language import same
-from cleaner.lazily import escaped, regex
+from cleaner.lazily import escaped, from_tables, regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple
 from cleaner.words import caseless
 
@@ -315,6 +315,7 @@ def words_of(code: str) -> Words | None:
     return Words(frozenset(asks), _forms(ours), _forms(yours), every, tuple(told), _sending(every))
 
 
+@from_tables
 def make_patterns() -> None:
     """Makes the patterns of every language, so that their codes can be stored."""
     for code in _TABLES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from cleaner.lazily import escaped, regex
+from cleaner.lazily import escaped, from_tables, regex
 from cleaner.typed import TYPE_CHECKING, NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
 
@@ -131,6 +131,7 @@ def ends_with_role(text: str, code: str) -> bool:
 FIRST_WORDS = 3  # "Freie Journalistin", "Doktor nauk, redaktorka"
 
 
+@from_tables
 def make_patterns() -> None:
     """Makes the patterns of every language, so that their codes can be stored."""
     for code in WRITERS:

@@ -12,7 +12,7 @@ from cleaner import Cleaner, Options
 from cleaner.detect import Detector
 from cleaner.engine import NO_CODE, Code, parsed
 from cleaner.errors import UnknownRule
-from cleaner.index import Index, joined, needs, of_parts, openings, stored, to_parts
+from cleaner.index import Index, joined, mapped, needs, of_parts, openings, stored, to_parts
 from cleaner.index.building import build, codes_of
 from cleaner.index.needs import may_fit
 from cleaner.index.table import Overlay, Rows, Table
@@ -98,12 +98,12 @@ def test_an_index_that_does_not_fit_is_not_used(index: Index, tmp_path: Path) ->
 
 def test_an_index_of_a_wheel_fits_until_a_pack_is_edited_later(index: Index, tmp_path: Path) -> None:
     path, known = tmp_path / "index.bin", stored.signature()
-    stored.store(str(path), stored.timeless(known), index)
+    stored.store(str(path), mapped.timeless(known), index)
     newest = max(time for _, _, time in known)
     os.utime(path, ns=(newest, newest))
     assert stored.load(str(path), known) is not None
     name, size, _ = known[-1]
-    assert stored.load(str(path), (*known[:-1], (name, size, newest + 2 * stored.INSTALLING))) is None
+    assert stored.load(str(path), (*known[:-1], (name, size, newest + 2 * mapped.INSTALLING))) is None
     assert stored.load(str(path), (*known[:-1], (name, size + 1, newest))) is None
 
 

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
 from cleaner.index import Index, joined, of_parts, to_parts
+from cleaner.index.mapped import SIZE, Signature, is_fit, mapped, parts_of, write
 from cleaner.index.table import PLAIN, Data, Rows, Table
-from cleaner.typed import TYPE_CHECKING, Any
+from cleaner.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.packs import Pack
@@ -28,10 +29,7 @@ MADE_BY = (
     "rule.py", "words.py",
 )  # fmt: skip
 MAGIC = f"page-cleaner index 3 {sys.byteorder}\n".encode()
-SIZE = 4  # bytes behind it: how long the contents are
-INSTALLING = 3_600 * 10**9  # nanoseconds that the files of one installation may be apart
 
-Signature = tuple[tuple[str, int, int], ...]  # names, sizes, times
 Fits = Callable[[Signature, Signature, int], bool]
 
 
@@ -98,11 +96,6 @@ def _sources() -> Iterator[tuple[str, os.stat_result]]:
         yield from ((f"{lang}/{entry.name}", entry.stat()) for entry in entries if entry.name.endswith(".toml"))
 
 
-def timeless(known: Signature) -> Signature:
-    """A signature for a wheel."""
-    return tuple((name, size, 0) for name, size, _ in known)
-
-
 def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
     """The index in a file, if it was made from what is there now, or `fits` it. The modules' own patterns, too, are then made of codes."""
     try:
@@ -117,41 +110,12 @@ def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
         return None  # absent, or damaged: the packs themselves are there
 
 
-def mapped(path: str, magic: bytes) -> tuple[tuple[Any, ...], memoryview, int]:
-    """What a stored file says of itself, all of its bytes, and when it was made. Raises ValueError for another kind of file, and whatever
-    a damaged one leads to."""
-    from mmap import ACCESS_READ, mmap
-
-    head = len(magic) + SIZE
-    with open(path, "rb") as file:
-        if file.read(len(magic)) != magic:
-            raise ValueError(path)
-        data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        made = os.fstat(file.fileno()).st_mtime_ns
-    return marshal.loads(data[head : head + int.from_bytes(data[len(magic) : head], sys.byteorder)]), data, made
-
-
 def _know(keys: Table, codes: Rows[Code]) -> None:
     def code_of(key: str) -> Code:
         at = keys.get(key)
         return codes[at] if at >= 0 else NO_CODE
 
     lazily.know(code_of)
-
-
-def is_fit(known: Signature, now: Signature, made: int) -> bool:
-    """Whether an index made at a time from `known` is one of `now`."""
-    return known == now or (known == timeless(now) and all(time < made + INSTALLING for _, _, time in now))
-
-
-def parts_of(data: memoryview, sizes: Sequence[int]) -> list[Data]:
-    """The parts of a stored file, which stand at its end."""
-    at = len(data) - sum(sizes)
-    parts: list[Data] = []
-    for size in sizes:
-        parts.append(data[at : at + size])
-        at += size
-    return parts
 
 
 def _module_codes() -> tuple[Data, Data]:
@@ -171,19 +135,3 @@ def store(path: str, known: Signature, index: Index) -> None:
     parts = [*_module_codes(), *to_parts(index)]
     contents = marshal.dumps((known, tuple(map(len, parts)), ENGINE), PLAIN)
     write(path, (MAGIC, len(contents).to_bytes(SIZE, sys.byteorder), contents, *parts))
-
-
-def write(path: str, parts: Iterable[Data]) -> None:
-    """Writes a file as a whole or not at all; a place that cannot be written is left alone."""
-    import tempfile
-
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".index-")
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(parts)
-        os.chmod(temporary, 0o644)  # for every user of an installation; mkstemp's files are their maker's alone
-        os.replace(temporary, path)
-    except OSError:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)

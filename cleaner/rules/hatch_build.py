@@ -19,14 +19,15 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, self.root)
         from cleaner import packs
         from cleaner.index import stored
+        from cleaner.index.mapped import timeless
         from cleaner.vocabulary import stored as words
 
         target = Path(self.directory) / stored.NAME
         table = Path(self.directory) / words.NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        words.store(str(table), stored.timeless(words.signature()), words.of_files())
+        words.store(str(table), timeless(words.signature()), words.of_files())
         build_data["force_include"][str(table)] = f"cleaner/vocabulary/{words.NAME}"
-        stored.store(str(target), stored.timeless(stored.signature()), stored.of_packs(packs.load_all()))
+        stored.store(str(target), timeless(stored.signature()), stored.of_packs(packs.load_all()))
         build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

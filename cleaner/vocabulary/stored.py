@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from cleaner.index.stored import SIZE, Signature, is_fit, mapped, parts_of, write
+from cleaner.index.mapped import SIZE, Signature, is_fit, mapped, parts_of, write
 from cleaner.index.table import PLAIN, Rows, Table
 from cleaner.typed import Any
 from cleaner.vocabulary import Kind, Known, Vocabulary

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
@@ -64,24 +64,26 @@ def several_times(page: Page, letters: str) -> Iterator[Claimed]:
 def interjected(page: Page, letters: str) -> Iterator[Claimed]:
     """A line of interface words that stands three times or more, between paragraphs that do not speak of it: a prompt that a page puts
     between them. Sub-headings come back too ("Where to buy"), but have hardly any such words."""
-    found = Counter(segment.text for segment, words in zip(page.segments, page.words) if words <= PROMPT_WORDS[1])
-    again = {text for text, count in found.items() if count >= SEVERAL and _is_long_enough(page, letters, text, count)}
+    found: dict[str, list[int]] = {}
+    for at, (segment, words) in enumerate(zip(page.segments, page.words)):
+        if words <= PROMPT_WORDS[1]:
+            found.setdefault(segment.text, []).append(at)
+    again = {text for text, places in found.items() if len(places) >= SEVERAL and _is_long_enough(page, letters, text, places)}
     made = {text: share for text in again if (share := default().weigh(text).get(page.language.code)) and _is_prompt(share)}
     for at, segment in enumerate(page.segments if made else ()):
         share = made.get(segment.text)
         whole = share and letters[at] in "HSP" and not page.readings[at].shape.stops and segment.gap != SAME_LINE and at not in page.told
         if share and whole and GAP not in segment.text and not _is_table_row(page, at) and not _is_spoken_of(page, at):
-            yield Claimed(at, f"stands {found[segment.text]} times in the document, {share.content} interface words of {share.total}")
+            yield Claimed(at, f"stands {len(found[segment.text])} times in the document, {share.content} interface words of {share.total}")
 
 
-def _is_long_enough(page: Page, letters: str, text: str, count: int) -> bool:
+def _is_long_enough(page: Page, letters: str, text: str, places: Sequence[int]) -> bool:
     """Whether a line has the words of a prompt, or two of them and paragraphs around it wherever it stands inside the article."""
     words = text.count(" ") + 1
-    if words >= PROMPT_WORDS[0] or words < 2 or count < OFTEN:
+    if words >= PROMPT_WORDS[0] or words < 2 or len(places) < OFTEN:
         return words >= PROMPT_WORDS[0]
     first, last = page.body
-    inside = (at for at in range(first + 1, last) if page.segments[at].text == text)
-    return all(letters[at - 1] == "P" and letters[at + 1] == "P" for at in inside)
+    return all(letters[at - 1] == "P" and letters[at + 1] == "P" for at in places if first < at < last)
 
 
 def _is_prompt(share: Share) -> bool:

@@ -7,6 +7,7 @@ from cleaner.typed import NamedTuple
 from cleaner.words import HAS_UNSPACED, UNSPACED
 
 FULL_STOPS = "។。．.।॥۔։።။៕"  # which hardly any headline or button ends with
+PAUSES = ",،、，"  # commas, behind which a sentence goes on
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’“‘»«)]』」）】›‹*"  # German and Urdu close with what English opens with
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "

@@ -118,8 +118,7 @@ def _asks(text: str, words: Words) -> bool:
 def _speaks(text: str, words: Words) -> bool:
     """Whether a sentence speaks to readers, or of the publisher, and names what publishers send."""
     own = WORD.findall(caseless(text))
-    speaks = any(words.ours.have(word) or words.yours.have(word) for word in own)
-    return speaks and len(own) <= MOST_WORDS and (begins(own, words.sent) or ADDRESS.search(text) is not None)
+    return words.address(own) and len(own) <= MOST_WORDS and (begins(own, words.sent) or ADDRESS.search(text) is not None)
 
 
 def _leads(text: str, words: Words) -> bool:

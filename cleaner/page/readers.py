@@ -37,10 +37,14 @@ class Words(NamedTuple):
     told: tuple[str, ...]  # whom readers write to, and about what: beginnings of words
     sending: re.Pattern[str]  # finds what may be one of `sent`, or an address, in a text without case
 
+    def address(self, own: Sequence[str]) -> bool:
+        """Whether one of some words is one that publishers use of themselves or to readers."""
+        return any(self.ours.have(word) or self.yours.have(word) for word in own)
+
     def speaks(self, text: str) -> bool:
-        """Whether a text has a word that publishers use of themselves or to readers, or one of what they send."""
+        """Whether a text has such a word, or one of what publishers send."""
         own = WORD.findall(caseless(text))
-        return begins(own, self.sent) or any(self.ours.have(word) or self.yours.have(word) for word in own)
+        return begins(own, self.sent) or self.address(own)
 
 
 def begins(own: Sequence[str], stems: tuple[str, ...]) -> bool:

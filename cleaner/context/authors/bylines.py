@@ -71,7 +71,7 @@ def _has_company(page: Page, letters: str, at: int, names: Sequence[str]) -> boo
     below = page.segments[at + 1].text if at + 1 < len(letters) else ""
     if letters[at - 1] in "hH" and AGENCY_PLACE.match(below):
         return True
-    is_timed = READING.sub("", text) != text
+    is_timed = READING.search(text) is not None
     return any(letter in BESIDE for letter in beside) and (is_timed or (is_named and len(names) <= LONG))
 
 

@@ -21,13 +21,12 @@ from cleaner.page import Page
 from cleaner.page.reach import is_open, known_whole
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Finding
-from cleaner.shape import STOPS
+from cleaner.shape import PAUSES, STOPS
 from cleaner.typed import NamedTuple
 
 TOKEN = regex(r"\S{1,60}")
 JOINT = regex(r"[\s.,:;|·•/\\–—-]{0,4}")  # what may stand between two pieces of a run
 ASKING = "?؟？"  # a headline may ask
-PAUSES = ",،、，"
 LABEL_ENDS = ":：|•·»›"
 ALONE_WORDS = 3  # a certain phrase of fewer words needs company
 CASELESS_WORDS = 2  # in scripts without capitals a single word is never a phrase of its own

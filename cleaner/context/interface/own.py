@@ -9,13 +9,12 @@ from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence, Rule
-from cleaner.shape import is_row
+from cleaner.shape import PAUSES, is_row
 from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import comparable
 
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
-PAUSES = ",،、，"  # end what goes on
 OPENING_QUOTES, CLOSING_QUOTES = "\"'“”„«‘’「『《–—―", "\"'”“’」』》"  # dashes begin what somebody says
 MONEY = regex(r"[$£€¥₹₽₩₺]\s?\d|\d\s?[€₽₺₫]")  # a price is the text's, whatever words stand beside it
 BULLETS = frozenset("-–—•*+·‣▪")

@@ -23,7 +23,7 @@ ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
     "interface.glued", "headlines", OPENED, "flattened.inside", "flattened.heads", "interface.foreign", "comments.threads", "comments.counted",
-    "repeats", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios",
+    "repeats", "numbers", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios",
     "comments.marked", "interface.ways", "interface.foreign_words", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
@@ -101,15 +101,26 @@ def _opened(page: Page, letters: Letters) -> Iterator[Finding]:
     """What belongs to a segment whose rule opens something; a common word of another language opens no list."""
     from cleaner.context.opened import belonging
 
-    rules = page.detector.index.rules
     for at in page.claimed:
         whole = page.wholes[at]
-        rule = rules[whole.rule] if whole else None
+        rule = _opener(page, at, whole) if whole else None
         doubtful = rule and rule.opens == "headlines" and rule.confidence is Confidence.POSSIBLE and not page.is_own(rule)
         if rule and rule.opens and not doubtful:
             for claimed in belonging(page, letters.text, at, rule.opens):
                 letters.put(claimed, LETTERS[rule.category])
                 yield _finding(page, rule, claimed)
+
+
+def _opener(page: Page, at: int, whole: Claim) -> Rule:
+    """The rule with the strongest claim on a segment, or a surer one than possible that claims the same and opens what the other does not: a
+    label of a list may be known as a button as well."""
+    rules = page.detector.index.rules
+    strongest = rules[whole.rule]
+    if strongest.opens or strongest.confidence is Confidence.POSSIBLE:
+        return strongest
+    same = (rules[claim.rule] for claim in page.readings[at].claims if (claim.start, claim.end) == (whole.start, whole.end))
+    others = (rule for rule in same if rule.opens == "headlines" and rule.confidence is not Confidence.POSSIBLE and page.is_own(rule))
+    return next(others, strongest)
 
 
 def _finding(page: Page, rule: Rule, claimed: Claimed) -> Finding:

@@ -69,9 +69,18 @@ def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
     last = run[-1]
     if len(run) == 1 and not page.readings[last].shape.capital:
         return False
+    if last + 1 < len(letters) and page.segments[last + 1].gap > 0:
+        return _may_head(page, letters, run)
     if last + 1 >= len(letters) or page.segments[last + 1].gap != 0 or not (letters[last + 1] == "P" or _is_list(page, last + 1)):
         return False
     return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None
+
+
+def _may_head(page: Page, letters: str, run: list[int]) -> bool:
+    """Whether the last of several lines that all stand behind a blank line may be a sub-heading: it is short, and the article goes on below."""
+    last, (first, end) = run[-1], page.body
+    apart = len(run) > 1 and all(page.segments[at].gap > 0 for at in run)
+    return apart and first < last < end and letters[last + 1] == "P" and page.words[last] < HEADLINE_FROM
 
 
 def _is_list(page: Page, at: int) -> bool:

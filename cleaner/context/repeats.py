@@ -22,6 +22,7 @@ REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
 PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a table's head as well
 OFTEN = 5  # so often two words are a prompt too, when paragraphs stand around each
+TWICE_CHARS, TWICE_WORDS = 12, 3  # of a text that stands twice on one line
 ENDS = " .,:!"  # signs that one of two forms of a line may lack
 BLOCK, BLOCK_LINES = 3, 14  # lines of a block that stands twice
 BLOCK_LEAST, BLOCK_WORDS = 4, 40  # words of them on average, as features of products have not, and at most
@@ -48,6 +49,24 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
             continue  # the lead may stand twice, and so may a verse
         for place in (at, other):
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
+
+
+def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line that is the same words twice: a text and its alternative text. Chants and refrains have a stop between the two."""
+    for at, (segment, letter) in enumerate(zip(page.segments, letters)):
+        if letter in "HSP" and segment.gap != SAME_LINE and not page.in_long_line(at) and _is_twice(segment.text):
+            yield Claimed(at, "the same words twice on one line, a text and its alternative text")
+
+
+def _is_twice(text: str) -> bool:
+    """Whether a text is one of some words and the same again, run together or behind a space.
+
+    >>> _is_twice("Back to the lakeBack to the lake"), _is_twice("row row row row row row"), _is_twice("We stay! We stay!")
+    (True, False, False)
+    """
+    half = len(text) // 2
+    first, second = text[:half], text[half + (len(text) % 2 == 1 and text[half] == " ") :]
+    return first == second and len(first) >= TWICE_CHARS and len(set(first.split())) >= TWICE_WORDS and first[-1].isalnum()
 
 
 def several_times(page: Page, letters: str) -> Iterator[Claimed]:

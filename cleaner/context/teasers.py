@@ -20,6 +20,20 @@ LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines w
 SIGNED = regex(r"(?:[HS]{0,2}H[HS]?P[HS]?m){2,}")  # headlines with a summary and the name of their author, or a date, under each
 SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a list where nothing of an article follows
 SAME_LABEL = 2
+CUT_WORDS, CUTS = 12, 2  # of a text that was cut off, and how many such make a list
+CUT = regex(r"[^\W_][,;]?(?:\.{2,3}|…)$")  # who lets a sentence trail off often puts a space there, and stands among paragraphs
+CUE_CHARS, HEADLINE_FROM = 24, 8  # of a button; words of a headline below it, as in cleaner.context.opened
+CUES = (
+    "read more, read more here, read next, read on, learn more, mehr lesen, weiterlesen, mehr dazu, lire plus, en savoir plus, lire la suite, "
+    "leer más, leggi di più, leggi tutto, saiba mais, leia mais, ler mais, llegir més, ler máis, les mer, läs mer, læs mere, lees meer, "
+    "lees verder, czytaj więcej, czytaj dalej, devamını oku, читать далее, читать дальше, подробнее, читати далі, детальніше, číst dále, "
+    "číst více, čítať viac, čítať ďalej, citește mai mult, citește mai departe, olvass tovább, διαβάστε περισσότερα, прочети още, вижте още, "
+    "pročitaj više, pročitajte više, preberi več, lue lisää, loe edasi, lasīt vairāk, skaityti daugiau, baca selengkapnya, baca lagi, "
+    "xem thêm, lexo më shumë, اقرأ المزيد"
+)
+MEDIA = regex(r" [\[(](?i:videos?|photos|gallery|podcast|vídeos?|vidéos?|fotos|видео|фото|відео)[\])]$")
+MEDIA_CHARS = 12
+CUE = regex("(?:" + "|".join(CUES.split(", ")) + ") ?[:»>→]?")
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
 
@@ -56,6 +70,47 @@ def _are_summaries(words: Sequence[int], article: Sequence[int]) -> bool:
 
 def _mean(words: Sequence[int]) -> float:
     return sum(words) / len(words)  # the module statistics takes as long to import as all of context
+
+
+def cut_off(page: Page, letters: str) -> Iterator[Claimed]:
+    """Below the article the beginnings of other texts, each cut off with dots: several with a headline above each, or one below other pieces
+    of the page. What trails off in the article stands below a paragraph."""
+    if ".." not in page.seen and "…" not in page.seen:
+        return
+    cuts = {at for at, segment in enumerate(page.segments) if _is_cut(page, letters, at, segment.text)}
+    last = max((at for at, letter in enumerate(letters) if letter == "P" and at not in cuts), default=len(letters))
+    below = [at for at in sorted(cuts) if at > last + 1]
+    least = "cknuxtfs" if len(below) < CUTS else "cknuxtfsmH"
+    for at in below:
+        if letters[at - 1] in least:
+            titled = letters[at - 1] == "H" and at - 1 > last
+            yield from (Claimed(place, "the beginning of another text, cut off, below the article") for place in range(at - titled, at + 1))
+
+
+def _is_cut(page: Page, letters: str, at: int, text: str) -> bool:
+    plain = letters[at] in "PHS" and page.words[at] >= CUT_WORDS and page.segments[at].gap != SAME_LINE
+    return plain and CUT.search(text, max(0, len(text) - 5)) is not None
+
+
+def media_in_brackets(page: Page, letters: str) -> Iterator[Claimed]:
+    """Lines below the article's beginning that end in what the article of a headline has: "[Video]"."""
+    first, last = page.body
+    if first > last or not any(sign in page.seen for sign in "[("):
+        return
+    for at in range(first + 1, len(letters)):
+        text = page.segments[at].text
+        if letters[at] == "H" and text[-1] in "])" and page.segments[at].gap != SAME_LINE and MEDIA.search(text, max(0, len(text) - MEDIA_CHARS)):
+            yield Claimed(at, "a headline that says in brackets what its article has")
+
+
+def below_read_more(page: Page, letters: str) -> Iterator[Claimed]:
+    """A headline between two paragraphs, right below a button such as "Read more"; sub-headings are shorter."""
+    for at in range(1, len(letters) - 2):
+        if letters[at] not in "ut" or letters[at + 1] != "H" or letters[at - 1] != "P" or letters[at + 2] == "H":
+            continue
+        text, gaps = page.segments[at].text, (page.segments[at].gap, page.segments[at + 1].gap)
+        if len(text) <= CUE_CHARS and SAME_LINE not in gaps and page.words[at + 1] >= HEADLINE_FROM and CUE.fullmatch(text.casefold()):
+            yield Claimed(at + 1, f"a headline below “{text}”, between two paragraphs")
 
 
 def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:

@@ -38,6 +38,11 @@ UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
 # What a text about a person goes on with; a comma begins what an article adds to a name: "Jana Lindt, a reporter, says …".
 IS = regex(r" (?:is|ist|est|es|é|è|jest|je|är|er|on|is|este|are|adalah|là|είναι|yra|ir|[–—-]) ")
 FOR = regex(r" (?:for|at|with|bei|beim|chez|pour|voor|bij|på|hos|per) (?:the |der |la |le |de )?[^\W\d_a-z]")  # whom somebody works for
+COVERS = regex(
+    r" (?:(?:is|was) (?:an?|the) (?:[\w&'’-]{1,20} ){0,5}(?:reporter|writer|editor|correspondent|columnist|producer)s?"
+    r"|(?:covers|reports on|writes about|writes on) (?:[\w&'’,-]{1,20} ){1,12}?)"
+    r"(?: ?(?:for|at|with)) (?:the |The )?[A-Z]"
+)
 HANDLE = regex(r" ?@\w{2,30}$")
 GREETING = regex(
     r"(?:(?:Hi|Hello|Hey|Hey there|Hi there|Welcome)[^.!?]{0,30}[!,.] ?(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s) (?=[A-Z])"
@@ -91,10 +96,12 @@ def stranger(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text below an article: somebody whom the article does not speak of *is* a person who writes."""
     at = letters.rfind("P")
     name, text = (_opening(page, at), page.segments[at].text) if at >= 0 else ("", "")
-    if name.count(" ") + 1 < NAME_WORDS[0] or not IS.match(text, len(name)) or at not in _below(page, letters) or not _is_about_one(page, at):
+    if not name or at not in _below(page, letters) or not _is_about_one(page, at):
         return
     told, family = writers.signs(text, page.language.code), _family(page, name)
-    if told.roles and (told.deeds or FOR.search(text)) and page.seen.count(family) == text.count(family):
+    is_writer = IS.match(text, len(name)) and told.roles and (told.deeds or FOR.search(text))
+    writes = is_writer if " " in name else COVERS.match(text, len(name))
+    if writes and page.seen.count(family) == text.count(family):
         yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 

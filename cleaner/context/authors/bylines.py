@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
+from cleaner.context.pictures.captions import ends_with_credit
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -28,6 +29,8 @@ READING = regex(rf"[,|·•–— -]{{0,3}} ?\d{{1,2}} ?{_MINUTES}(?: \w{{2,10}}
 NAME_WORD = regex(r"[^\W\d_][\w'’.-]{0,24},?")
 AGENCY_PLACE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’/-]{2,40}(?:, [A-Z][\w. ]{2,20})? ?\([^()]{2,20}\) ?[–—-]")
 BESIDE, DATED = "mcku", "m"
+MOST_NAMES = 3  # of a person
+CAPITALISED = frozenset({"de", "en", "lb"})  # languages that write the words of a heading, or all nouns, with capitals
 
 
 def above_text(page: Page, letters: str) -> Iterator[Claimed]:
@@ -36,7 +39,9 @@ def above_text(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     head = letters.rfind("h", 0, first)
-    for at in range(max(1, head + 1, page.begins - NEAR_ABOVE), min(page.begins + NEAR_BELOW, len(letters))):
+    near = range(max(1, head + 1, page.begins - NEAR_ABOVE), min(page.begins + NEAR_BELOW, len(letters)))
+    under = range(max(1, head + 1), head + 2) if head >= 0 and letters[head + 2 : head + 3] == DATED else range(0)
+    for at in sorted({*near, *under}):
         if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told:
             found = _names(page, at)
             if found and _has_company(page, letters, at, found) and not _is_of_article(page, at, found):
@@ -66,6 +71,8 @@ def _has_company(page: Page, letters: str, at: int, names: Sequence[str]) -> boo
     is_named = not text.isupper() and not _has_common_word(page, text)
     if letters[at + 1 : at + 2] == DATED or (letters[at - 1] == DATED and is_named):
         return True
+    if at > page.begins and is_named and len(names) <= MOST_NAMES and _is_under_picture(page, at):
+        return True
     if letters[at + 1 : at + 2] in ("PHSN" if at > page.begins else "SN"):
         return False  # a sub-heading below a picture, the name above an entry
     below = page.segments[at + 1].text if at + 1 < len(letters) else ""
@@ -73,6 +80,12 @@ def _has_company(page: Page, letters: str, at: int, names: Sequence[str]) -> boo
         return True
     is_timed = READING.search(text) is not None
     return any(letter in BESIDE for letter in beside) and (is_timed or (is_named and len(names) <= LONG))
+
+
+def _is_under_picture(page: Page, at: int) -> bool:
+    """Whether two or three capitalised words stand below a caption and its credit, in a language whose headings have a capital only at
+    their beginning."""
+    return page.language.code not in CAPITALISED and ends_with_credit(page, at - 1)
 
 
 def _has_common_word(page: Page, text: str) -> bool:

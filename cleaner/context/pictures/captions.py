@@ -9,6 +9,7 @@ from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.context.pictures.credited import owner
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
+from cleaner.language import small_words
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Rule
@@ -27,6 +28,7 @@ FIGURE_LINES, FIGURE_WORDS = 5, 45  # of one picture: alternative text, caption,
 APART_SHARE, APART_LEAST = 0.7, 4  # of the paragraphs that stand behind a blank line where a block of lines tells something; and how many
 LONG_WORD = regex(r"[^\W\d_]{5,40}")  # shorter ones stand in any two lines
 SAME_SHARE, SAME_LEAST = 0.5, 2  # of the long words of an alternative text that its caption has too, and how many there must be
+NAMING, SHARED_LEAST = regex(r"[^\W\d_]{3,40}"), 3  # words that an alternative text and its caption have in common
 INDEFINITE = frozenset("A An Ein Eine Un Une Una Uno Um Uma Een En Ett Et Ei O Egy Two Three Zwei Drei Deux Trois Dos Tres Due Tre Dois Duas".split())
 AFTER_WORDS = 5  # of a caption below its credit
 JOINTS = " :–-|"  # what stands between a credit and its caption
@@ -128,7 +130,7 @@ def in_figure(page: Page, letters: str) -> Iterator[Claimed]:
     for block in _blocks(page):
         if not 1 < len(block) <= FIGURE_LINES:
             continue
-        told = next((at for at in block if known[at] in "ck" or _ends_with_credit(page, at)), -1)
+        told = next((at for at in block if known[at] in "ck" or ends_with_credit(page, at)), -1)
         others = [at for at in block if at != told and known[at].isupper()]
         if told >= 0 and all(page.words[at] <= FIGURE_WORDS for at in others):
             for at in _of_figure(page, known, block, others, told):
@@ -186,7 +188,8 @@ def _blocks(page: Page) -> Iterator[range]:
         yield range(start, end)
 
 
-def _ends_with_credit(page: Page, at: int) -> bool:
+def ends_with_credit(page: Page, at: int) -> bool:
+    """Whether a segment is a caption with its credit at the end."""
     text, rules = page.segments[at].text, page.detector.index.rules
     credits = (claim for claim in page.readings[at].claims if rules[claim.rule].category == "credit" and page.is_own(rules[claim.rule]))
     return page.words[at] <= CAPTION_WORDS and any(claim.start > 0 and claim.end >= len(text) - 2 for claim in credits)
@@ -197,6 +200,32 @@ def _with_credits(page: Page, letters: str) -> str:
     if "c" not in page.kinds or "f" not in letters:
         return letters
     return "".join("c" if kind == "c" and letter == "f" else letter for kind, letter in zip(page.kinds, letters))
+
+
+def words_again(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line without a stop inside the article, right above the caption of a picture with its credit, of which most words are those of the
+    caption. A sub-heading may stand there too, and a name above a picture of its bearer; they share fewer."""
+    first, _ = page.body
+    for at in range(max(1, first + 1), len(letters) - 1):
+        if letters[at] not in "HS" or page.readings[at].shape.stops or page.words[at] > FIGURE_WORDS or at in page.told:
+            continue
+        below = page.segments[at + 1]
+        pictured = ends_with_credit(page, at + 1) or letters[at + 1 : at + 3] == "kc"
+        if pictured and SAME_LINE not in (page.segments[at].gap, below.gap) and _names_the_same(page, at):
+            yield Claimed(at, f"has the words of the caption below it, “{below.text[:50]}”")
+
+
+def _names_the_same(page: Page, at: int) -> bool:
+    """Whether half of the words of a line stand in the caption below it, three at least."""
+    text = page.segments[at].text
+    if INNER_STOP.search(text) or text[0].isdigit():
+        return False
+    words, below = _naming(page, text), _naming(page, page.segments[at + 1].text)
+    return len(words & below) >= max(SHARED_LEAST, SAME_SHARE * len(words))
+
+
+def _naming(page: Page, text: str) -> set[str]:
+    return {word.casefold() for word in NAMING.findall(text)} - small_words(page.language.code)
 
 
 def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
@@ -214,7 +243,7 @@ def keywords(page: Page, letters: str) -> Iterator[Claimed]:
     """A few words in lower case below a paragraph, right above the caption or the credit of a picture, or between two paragraphs when other
     pictures have such alternative texts: in scripts with capitals lines of an article begin with one, but for points of lists."""
     places = [match.start() for match in KEYWORDS.finditer(letters) if _are_keywords(page, letters, match.start())]
-    pictured = [at for at in places if letters[at + 1] in "ck" or _ends_with_credit(page, at + 1)]
+    pictured = [at for at in places if letters[at + 1] in "ck" or ends_with_credit(page, at + 1)]
     between = [at for at in places if letters[at - 1] in "Pk" and letters[at + 1] == "P"] if len(pictured) >= 2 else []
     for at in sorted({*pictured, *between}):
         yield Claimed(at, "a few words in lower case, above a caption" if at in pictured else "a few words in lower case, as above captions")
@@ -223,6 +252,6 @@ def keywords(page: Page, letters: str) -> Iterator[Claimed]:
 def _are_keywords(page: Page, letters: str, at: int) -> bool:
     text, above = page.segments[at].text, page.readings[at - 1].shape
     plain = len(text) >= KEYWORD_CHARS and is_small(text[0]) and text.islower() and KEYWORD.fullmatch(text) is not None
-    pictured = letters[at - 1] in "ck" or _ends_with_credit(page, at - 1)
+    pictured = letters[at - 1] in "ck" or ends_with_credit(page, at - 1)
     apart = page.segments[at].gap > 0 and (above.stops or letters[at - 1].islower())
     return plain and page.words[at] < ALT_WORDS[0] and page.segments[at].gap != SAME_LINE and (apart or pictured)

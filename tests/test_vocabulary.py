@@ -90,6 +90,10 @@ FOREIGN = [
     ("es", "Reset all notification settings"), ("es", "Alle Benachrichtigungen anzeigen"), ("ru", "Remove this item from your list"),
     ("ru", "Gérer les préférences de confidentialité"), ("de", "Muokkaa käyttäjän asetuksia"), ("de", "Editar o perfil do usuário"),
     ("ja", "Change the language settings of this page"), ("en", "Añadir al carrito"), ("en", "Potvrdit zařízení"), ("en", "Uusi viesti saapunut"),
+    ("en", "Elkarrizketa-leihoaren amaiera"), ("de", "Dúnann cnaipe Escape an fhuinneog"), ("en", "Lotan þín er útrunnin"),
+    ("es", "Sulje valintaikkuna"), ("en", "Selecteer een bestand"), ("es", "Ongeldig telefoonnummer"), ("ru", "Commentaire supprimé."),
+    ("ja", "โปรดระบุวันที่ (ISO)"), ("ru", "请输入有效的日期 (YYYY-MM-DD)"), ("en", "Panier vide"), ("en", "ਨਵੇਂ ਟੈਬ ਵਿੱਚ ਖੋਲ੍ਹੋ"),
+    ("de", "Desactivar los sostítols"), ("es", "Ðe síðustu skilaboð falin"), ("en", "Täze goýmada açylýar"), ("ja", "Lingkod: i-reset ang password"),
 ]  # fmt: skip
 STAYS = [
     ("en", "„Das Bild der Frau“"), ("en", "Der Herr der Ringe"), ("en", "La casa de papel"), ("en", "El País"), ("en", "Le Monde diplomatique"),
@@ -99,6 +103,9 @@ STAYS = [
     ("de", "Was die Stadt nun plant"), ("de", "Wer bezahlt die Brücke?"), ("ru", "Deep Purple"), ("ru", "Что дальше"), ("ja", "New York Times"),
     ("en", "Bella ciao"), ("en", "Война и мир"), ("en", "道"), ("en", "Sturm und Drang"), ("de", "Savoir vivre"), ("ru", "Carpe diem"),
     ("ja", "住民の声"), ("en", "— Merci beaucoup, dit-il"), ("en", "Et pourtant elle tourne"), ("es", "Wir schaffen das"), ("en", "Brzęczenie."),
+    ("en", "Le Malade imaginaire"), ("es", "Die Linke"), ("en", "Che sarà"), ("de", "Laat me"), ("es", "Het Parool"), ("en", "La bicicleta"),
+    ("de", "Más País"), ("en", "Partido Popular"), ("es", "Ganz oben."), ("en", "Mar português"), ("en", "Tuntematon sotilas"),
+    ("ru", "Die Tür war offen."), ("de", "Sin ti"), ("en", "Bonjour tristesse"), ("es", "Vazut, auzit, uitat"), ("de", "Kus sa tuled?"),
 ]  # fmt: skip
 
 

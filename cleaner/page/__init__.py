@@ -81,12 +81,15 @@ class Page:
         return frozenset(at for at in claimed if continues(self.segments[at].text, self.readings[at].claims, rules, code))
 
     def _stopped(self) -> list[int]:
-        """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does."""
+        """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does; of another
+        language, a single word."""
         return [at for at, reading in enumerate(self.readings) if at and reading.whole and self._is_stopped(at, self.detector.rule(reading.whole))]
 
     def _is_stopped(self, at: int, rule: Rule) -> bool:
         above = self.readings[at - 1]
         if not is_short_sentence(self.segments[at].text, self.readings[at].shape.words):
+            return False
+        if self.readings[at].shape.words > 1 and not self.is_own(rule):
             return False
         return rule.confidence is Confidence.POSSIBLE and rule.category != "meta" and above.shape.stops and not above.whole
 

@@ -214,8 +214,10 @@ def _shortest_stem(word: str) -> int:
 
 
 def _names(text: str) -> frozenset[str]:
-    """The words of a text that may be names: those with capitals that are not its first."""
-    return frozenset([comparable(word) for word in words(text)[1:] if word[0].isupper() and _counts(word)])
+    """The words of a text that may be names: those with capitals that are not its first, and the first with one that follows it at once."""
+    first, *others = words(text) or [""]
+    named = [first, *others] if others and first[:1].isupper() and others[0][0].isupper() else others
+    return frozenset([comparable(word) for word in named if word[0].isupper() and _counts(word)])
 
 
 def _counts(word: str) -> bool:

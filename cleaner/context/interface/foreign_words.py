@@ -98,15 +98,32 @@ def _foreign(page: Page, at: int) -> Share | None:
     best = None if rule and page.is_own(rule) else _made_of(text, page.language)
     if best is None or not _is_ahead(page, at, best):
         return None
-    if (best.names and not any(is_small(word[0]) for word in text.split()[1:])) or _begins_like_a_title(page, at, best):
+    if (best.names and not _has_no_capital(text)) or _begins_like_a_title(page, at, best):
+        return None
+    if best.total == PAIR and _is_pair_of_small_ones(page, at, best):
         return None
     return best if best.total > 1 or _is_label(page, at, best.lang) else None
 
 
+def _is_pair_of_small_ones(page: Page, at: int, share: Share) -> bool:
+    """Whether of two words only one is an interface word, and too short to be certainly one: "Che sarà", "Laat me" are titles of songs."""
+    if share.content == PAIR or share.signs or _is_other_script(page.segments[at].text, page.language):
+        return False
+    return not any(len(piece) >= SURE_LETTERS and default().is_certain(share.lang, piece) for piece in _pieces(page, at))
+
+
+def _has_no_capital(text: str) -> bool:
+    """Whether a word has no capital, as all words of some scripts have none; the first one has, of those that have."""
+    first, *others = text.split()
+    return any(word[0].isalpha() and not word[0].isupper() for word in others) or (first[0].isalpha() and first[0].lower() == first[0].upper())
+
+
 def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
     """Whether a short line is an article and what it belongs to ("Die letzte Seite"): the title of a work, as long as no sign is in it."""
-    first = _pieces(page, at)[0]
-    return share.total <= LABEL_WORDS and not share.signs and not share.helpers and default().known(first).get(share.lang) == Kind.ARTICLE
+    first = default().known(_pieces(page, at)[0])
+    helpers = share.helpers - (first.get(share.lang) == Kind.SMALL)
+    is_article = first.get(share.lang) == Kind.ARTICLE or (share.content == 1 and Kind.ARTICLE in first.values())
+    return share.total <= LABEL_WORDS and not share.signs and not helpers and is_article
 
 
 @lru_cache(4_096)

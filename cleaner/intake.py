@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from cleaner import sentences
-from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, legible
+from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, is_small, legible
 from cleaner.errors import UnknownEncoding
 from cleaner.lazily import IGNORECASE, MULTILINE, regex
 from cleaner.typed import NamedTuple
@@ -23,6 +23,9 @@ MIN_NULL_SHARE = 0.05  # zero bytes on one side of the pairs of UTF-16: the spac
 MIN_CLOSING_TAGS = 10  # in markup that does not begin with a tag; articles about HTML quote fewer
 CHARS_PER_CLOSING_TAG = 200  # markup closes a tag at least this often
 MIN_MARKDOWN_SIGNS = 2  # Markdown may begin with a tag
+
+# How text browsers begin the entries of a list within a list, and how far they indent them; the longest such entry.
+BULLET, NESTED, NESTED_INDENT, NESTED_CHARS = "•", "o ", " " * 8, 120
 
 _OUTER = " \n" + SPACES + INVISIBLE
 _ASCII_SPACES = tuple(space for space in SPACES if space.isascii())
@@ -320,9 +323,21 @@ def segment(text: str) -> Document:
                 segments.append(Segment(start, start + len(piece), shown, number, gap))
             else:
                 segments += _pieces(text[start : start + len(piece)], start, number, gap, most, shown)
+            if line.startswith(NESTED_INDENT) and _is_nested(piece):
+                segments[-1] = _with_bullet(segments[-1])
             gap = 0
         at += len(line) + 1
     return Document(text, tuple(segments), number + 1)
+
+
+def _is_nested(piece: str) -> bool:
+    """Whether an indented line is an entry with an "o" for its bullet; a sentence goes on in small letters behind such a word."""
+    return piece.startswith(NESTED) and len(piece) <= NESTED_CHARS and not is_small(piece[len(NESTED)])
+
+
+def _with_bullet(part: Segment) -> Segment:
+    """An entry as rules see it, with a sign for its letter."""
+    return part._replace(text=BULLET + part.text[1:])
 
 
 class _Most(NamedTuple):
@@ -375,7 +390,10 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
                     return None
                 start += len(text[start:stop]) - len(text[start:stop].lstrip(_OUTER))
                 gap = breaks - 1 if kept else breaks
-                kept += [_with_gap(part, gap)] if piece == text[part.start : part.end] else _pieces(piece, start, part.line, gap, most)
+                is_same = piece == text[part.start : part.end]
+                kept += [_with_gap(part, gap)] if is_same else _pieces(piece, start, part.line, gap, most)
+                if not is_same and start == part.start and part.text[0] != text[start] and _is_nested(piece):
+                    kept[-1] = _with_bullet(kept[-1])
                 end, first = stop, at - (gone[at - 1][1] > stop)  # a cut that goes on counts for the next one too
     if sum(part.gap != SAME_LINE for part in kept) <= FEW_LINES:
         return None

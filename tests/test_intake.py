@@ -270,3 +270,9 @@ def take_in(text: str) -> None:
     segment(text)
     looks_like_html(text)
     decode(text.encode())
+
+
+def test_bullets_of_text_browsers_are_seen_as_bullets_and_articles_are_not() -> None:
+    text = "* One\n    + Two\n          o Three\n          o governo falou\no Brasil\n    o Porto"
+    assert [part.text for part in segment(text).segments] == ["* One", "+ Two", "• Three", "o governo falou", "o Brasil", "o Porto"]
+    assert text[segment(text).segments[2].start :].startswith("o Three")

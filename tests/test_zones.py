@@ -69,8 +69,9 @@ def test_sign(detector: Detector, line: str, sign: str) -> None:
     assert signs(detector, line) == [sign]
 
 
-def test_lines_that_come_back_with_other_numbers_are_the_same_line(detector: Detector) -> None:
-    assert signs(detector, "Diaspora (62)", "Harbour (1018)", "Diaspora (7)", "Diaspora (1)").count("again") == 3
+def test_lines_that_come_back_are_signs_but_not_cells_of_a_table(detector: Detector) -> None:
+    assert signs(detector, "Old Quarter Lamps", "Harbour", "Old Quarter Lamps", "Quay Street").count("again") == 2
+    assert "again" not in signs(detector, "24 months", "36 months", "24 months", "48 months", "24 months")
     assert "again" not in signs(detector, "Entry: £12", "Place", "Entry: £15", "Place: Quay", "Entry: £9")
 
 
@@ -211,3 +212,33 @@ def test_a_list_goes_on_below_what_the_page_puts_into_it(between: list[str], pla
     left = Cleaner().clean(text, format="text").text.splitlines()
     assert [line for line in left if line in DATES] == DATES
     assert not set(left) & set(between)
+
+
+MENU_IN_LEVELS = [
+    "* Home", "* Sections", "    + Harbour", "          o Pilots", "          o Tugs", "          o Quays", "    + Old town",
+    "          o Gables", "          o Wells", "    + Marsh", "          o Dykes", "          o Farms", "* Programmes", "    + Tides",
+    "Every night somebody from the coast tells how the day was.", "    + Lamplight", "* Contact us",
+]  # fmt: skip
+
+
+def test_menus_in_levels_are_of_the_page_and_so_are_texts_between_their_entries() -> None:
+    cleaner = Cleaner()
+    assert left(cleaner, *MENU_IN_LEVELS, "Council keeps the old lighthouse", *ARTICLE) == ["Council keeps the old lighthouse", *ARTICLE]
+
+
+def test_contents_in_levels_are_the_article_when_nothing_of_them_is_known() -> None:
+    contents = [line for line in MENU_IN_LEVELS if "Home" not in line and "Contact" not in line and not line.startswith("Every")]
+    assert left(Cleaner(), "Council keeps the old lighthouse", *contents, *ARTICLE) == ["Council keeps the old lighthouse", *contents, *ARTICLE]
+
+
+def test_a_short_note_stays_above_its_form_for_comments() -> None:
+    note = ["Bridge closed on Monday", "The bridge stays closed on Monday, for the keeper turns sixty-five and the village dines with him."]
+    form = ["Leave a comment", "Your email address will not be published.", "Name", "Email"]
+    lines = left(Cleaner(), *MENU_IN_LEVELS, *note, *form, "About this site", *ARTICLE)
+    assert [line for line in lines if line in note] == note
+
+
+def test_headlines_above_the_articles_own_are_of_the_page() -> None:
+    ticker = [line for number, headline in enumerate(card[0] for card in CARDS) for line in (f"Harbour {number + 2} hours ago", headline)]
+    page = ["Skip to content", "Menu", "Search", "Log in", *ticker, "Keeper wept as the council voted on the lighthouse", *ARTICLE]
+    assert left(Cleaner(), *page)[-5:] == [ticker[-1], "Keeper wept as the council voted on the lighthouse", *ARTICLE]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.foreign_words import is_foreign
 from cleaner.document import is_small
-from cleaner.page import Page
+from cleaner.page import Page, about
 from cleaner.phrases import fold
 from cleaner.rule import Confidence
 
 MIN_WORDS = 3
 NEAR, LONG_WORDS = 12, 5  # how far above the article a lone headline may stand, and its least length there
 FAR = 60  # segments before the article in which a headline may stand: menus come first in page dumps
+BULLETS = ("* ", "+ ", "• ", "◦ ", "- ")
 LABELS, LABEL_WORDS = "uxn", 2
 LEAST = 4  # segments of a document that has a headline
 
@@ -26,7 +27,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
-    before = [at for at in long if not is_small(page.segments[at].text[0]) and not is_foreign(page, at)]
+    before = [at for at in long if not is_small(page.segments[at].text[0]) and not _is_entry(page, at) and not is_foreign(page, at)]
     twice = _twice(page, before)
     for at in twice:
         yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")
@@ -35,7 +36,16 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     elif not twice:
         near = [at for at in before if at >= first - NEAR and page.readings[at].shape.words >= LONG_WORDS]
         if near:
-            yield Claimed(near[0], "a line like a headline, right before the article")
+            paragraphs = about.first_prose(page, letters, first)
+            at = next((at for at in near if about.is_about(page.segments[at].text, paragraphs)), near[0])
+            yield Claimed(at, "a line like a headline, right before the article")
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    """Whether a line is an entry of a list, of which others stand right before or after it."""
+    if not page.segments[at].text.startswith(BULLETS):
+        return False
+    return any(page.segments[near].text.startswith(BULLETS) for near in (at - 1, at + 1) if 0 <= near < len(page.segments))
 
 
 def _is_label_above_text(page: Page, letters: str) -> bool:
@@ -49,8 +59,13 @@ def _is_label_above_text(page: Page, letters: str) -> bool:
 
 
 def _twice(page: Page, before: list[int]) -> list[int]:
-    """The longest headline-like line that another one repeats or begins with, and all of those; twins side by side are a caption's."""
+    """The longest headline-like line that another one repeats or begins with, and all of those; twins side by side are a caption's, and such
+    as differ in their numbers stamps ("Harbour, 2 hours ago")."""
     folded = {at: fold(page.segments[at].text) for at in before}
+    figures: dict[str, set[str]] = {}
+    for at, text in folded.items():
+        figures.setdefault(text, set()).add("".join(filter(str.isdecimal, page.segments[at].text)))
+    folded = {at: text for at, text in folded.items() if len(figures[text]) == 1}
     repeated = [text for at, text in folded.items() if any(abs(other - at) > 1 and longer.startswith(text) for other, longer in folded.items())]
     title = max(repeated, key=lambda text: (len(text.split()), text), default="")
     return [at for at, text in folded.items() if title and text.startswith(title)]

@@ -47,7 +47,8 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         long = page.readings[at].shape.words > LEAD_WORDS
         if at <= first and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
             continue  # the lead may stand twice, and so may a verse
-        for place in (at, other):
+        ends = "c" in letters[at + 1 : other] and page.readings[other].shape.stops  # the picture ends at its credit: below may be the lead
+        for place in (at,) if ends else (at, other):
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
 
 
@@ -59,13 +60,13 @@ def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _is_twice(text: str) -> bool:
-    """Whether a text is one of some words and the same again, run together or behind a space.
+    """Whether a text is one of some words and the same again, run together; a line of a song has a space between the two.
 
-    >>> _is_twice("Back to the lakeBack to the lake"), _is_twice("row row row row row row"), _is_twice("We stay! We stay!")
+    >>> _is_twice("Back to the lakeBack to the lake"), _is_twice("Sing to the lake Sing to the lake"), _is_twice("We stay!We stay!")
     (True, False, False)
     """
     half = len(text) // 2
-    first, second = text[:half], text[half + (len(text) % 2 == 1 and text[half] == " ") :]
+    first, second = text[:half], text[half:]
     return first == second and len(first) >= TWICE_CHARS and len(set(first.split())) >= TWICE_WORDS and first[-1].isalnum()
 
 

@@ -26,11 +26,12 @@ from cleaner.words import HAS_UNSPACED, caseless
 
 class Zones(NamedTuple):
     """The segments before `head` and from `tail` on belong to the page around the article. `texts` are those of the prose among them that
-    none of it is, and why."""
+    none of it is, and why. `headline` is the article's where the page's title does not tell it; -1 when nothing does."""
 
     head: int
     tail: int
     texts: Mapping[int, str]
+    headline: int = -1
 
 
 class Page:
@@ -217,7 +218,7 @@ class Page:
 
         A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
         """
-        if self._is_label_again():
+        if self._is_label_again() or (self.segments and self.segments[0].text.startswith(ENTRIES)):
             return -1
         found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
         least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
@@ -226,7 +227,7 @@ class Page:
             passed = passed or (self.kinds[at] == "P" and self.words[at] >= TITLE_PASSED)
             text = self.segments[at].text
             if least <= len(text) <= most and _is_title(text, whole, least):
-                if found >= 0 and passed and not _is_menu(self.kinds[found:at]):
+                if found >= 0 and passed and not is_menu(self.kinds[found:at]):
                     return found
                 found, passed = at, False
         return found
@@ -312,6 +313,7 @@ def _language_of(sample: str) -> Language:
 TITLE_CHARS = 300
 TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
 LABEL_WORDS = 3
+ENTRIES = ("* ", "+ ", "• ", "- ")  # what begins so is the first entry of a menu
 TITLE_TIMES = 4  # in a bar, above the menu, as headline and below the way to it
 TITLE_MORE = 1.3  # and its length before it is folded
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
@@ -325,7 +327,8 @@ def _is_title(text: str, whole: str, least: int) -> bool:
     return len(folded) >= least and (whole.startswith(folded) or whole.endswith(folded))
 
 
-def _is_menu(kinds: str) -> bool:
+def is_menu(kinds: str) -> bool:
+    """Whether lines between two titles are a menu."""
     return len(kinds) >= MENU_LINES and sum(kind.islower() for kind in kinds) >= MENU_SHARE * len(kinds)
 
 

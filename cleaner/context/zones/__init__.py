@@ -10,31 +10,23 @@ headline, and lines that are no sentences.
 """
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.zones.listed import goes_on
-from cleaner.context.zones.signs import LINKS, MOST_INSERTED, PERIOD, Unit, is_spoken, twice, units, with_links
+from cleaner.context.zones import heads, menus, tails
+from cleaner.context.zones.signs import LINKS, MOST_INSERTED, Unit, is_spoken, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.page import Page, Zones, prose_range
 from cleaner.rule import Confidence
 
-HEAD, TAIL = 0, 1  # columns of WEIGHTS
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
-LEAST = 4.0  # a zone of less is chance
-LEAST_KNOWN = 0.2  # of its lines; an article's tables and dates look like menus too, but that no rule knows them
-MENU = 4  # a headline further down than that has a menu above it
 NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that many words may be its headline or its lead
-MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
-BUTTONS = frozenset("unfx")
-KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
-MOST_ABOVE = 0.5  # and what their prose may have of the article's words
-MOST_BELOW = 2.0  # what the prose below the article may have of the words above: of more, it may be the article itself
-FAR = 10.0  # the weight of known lines, below which a text is none of the article's
+FAR, MOST_EACH = 10.0, 2.0  # the weight of known lines, below which a text is none of the article's, and what each of them counts at most
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
+UNKNOWN = frozenset("HSP")
+BETWEEN = 20  # lines from what was found for a headline up to the first that may be it
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
 
@@ -47,66 +39,12 @@ def found(page: Page, letters: str) -> Zones:
     if first > last:
         return Zones(0, len(letters), {})
     every = units(page, letters)
-    head = _head(page, letters, every, first, last)
-    tail = _tail(every, min(first, page.begins), len(letters))
-    if page.prose_words(letters, range(tail, len(letters))) > MOST_BELOW * page.prose_words(letters, range(tail)):
-        tail = len(letters)
-    tail = goes_on(page, letters, tail)
-    return Zones(head, tail, dict(_texts(page, letters, every, head, tail)))
-
-
-def _head(page: Page, letters: str, every: Sequence[Unit], first: int, last: int) -> int:
-    """How many segments at the beginning belong to the page."""
-    title = page.title
-    known = sum(letter.islower() for letter in letters[: max(0, title)])
-    above, below = page.prose_words(letters, range(title)), page.prose_words(letters, range(first, last + 1))
-    if title >= MENU and known >= KNOWN_SHARE * title and above <= MOST_ABOVE * below:
-        return _below_title(page, letters, every, last)
-    stretch = _stretch([unit for unit in every if unit.start < (title if title >= 0 else first)], HEAD)
-    return min(stretch[-1].end, first) if stretch else 0
-
-
-def _below_title(page: Page, letters: str, every: Sequence[Unit], last: int) -> int:
-    """Where the menu ends that stands between a title in a bar and the article; at the title when there is none.
-
-    Lists of an article stand there too: dates, ingredients, results. So no text stands above the menu, and most of its lines are buttons,
-    or stand elsewhere on the page too.
-    """
-    title = page.title
-    stretch = _stretch([unit for unit in every if title < unit.start < page.begins], HEAD)
-    text = next((unit.start for unit in stretch if unit.is_prose), page.begins)
-    lines = range(title + 1, min(stretch[-1].end, page.begins)) if stretch else range(0)
-    if min(len(lines), text - title) < MENU_LINES:
-        return title
-    elsewhere = {segment.text for segment in (*page.segments[:title], *page.segments[last + 1 :])} | twice(page)
-    of_page = sum(letters[at] in BUTTONS or page.segments[at].text in elsewhere for at in lines)
-    return lines.stop if of_page >= MENU_SHARE * len(lines) else title
-
-
-def _tail(every: Sequence[Unit], first: int, size: int) -> int:
-    """The first segment of those at the end that belong to the page; `size` when none does."""
-    stretch = _stretch([unit for unit in reversed(every) if unit.start > first], TAIL)
-    return _behind_cards(every, stretch[-1].start) if stretch else size
-
-
-def _behind_cards(every: Sequence[Unit], tail: int) -> int:
-    """The tail without the texts in rhythm that the article's last ones belong to: entries of a ticker, letters to the editor."""
-    prose = [unit for unit in every if unit.is_prose]
-    below = bisect_left(prose, tail, key=lambda unit: unit.start)
-    while 0 < below < len(prose) and prose[below - 1].is_card and prose[below].is_card and prose[below].start - prose[below - 1].end < PERIOD:
-        tail, below = prose[below].end, below + 1
-    return tail
-
-
-def _stretch(every: Sequence[Unit], column: int) -> Sequence[Unit]:
-    """The leading stretch with the highest sum of those in which enough lines are known; none when no sum reaches LEAST."""
-    best, length, total, known = LEAST, 0, 0.0, 0
-    for at, unit in enumerate(every, 1):
-        total += WEIGHTS[unit.sign][column]
-        known += unit.is_known
-        if total >= best and known >= LEAST_KNOWN * at:
-            best, length = total, at
-    return every[:length]
+    signed = menus.signed(page, every, letters, first)
+    headline = heads.headline(page, letters, signed, first, last) if page.title < heads.MENU else -1
+    head = max(headline, heads.head(page, letters, every, signed, first, last))
+    tail = tails.tail(page, letters, every, min(first, page.begins))
+    in_menus = ((at, told) for unit, told in menus.texts(signed, head, headline) for at in range(unit.start, unit.end))
+    return Zones(head, tail, {**dict(in_menus), **dict(_texts(page, letters, every, head, tail))}, headline)
 
 
 def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int) -> Iterator[tuple[int, str]]:
@@ -126,7 +64,7 @@ def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int
 
 def _is_in_menu(page: Page, unit: Unit, head: int) -> bool:
     """Whether a line or text stands in a menu below the page's title, far from the title and from the article."""
-    return 0 <= page.title <= unit.start - MENU_LINES and unit.end <= head - NEAR
+    return 0 <= page.title <= unit.start - heads.MENU_LINES and unit.end <= head - NEAR
 
 
 def _is_sentence(page: Page, at: int) -> bool:
@@ -156,7 +94,7 @@ def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
         if unit.is_prose and is_far:
             yield unit, "a short text far below the article, among lines of the page"
         weight = WEIGHTS[unit.sign].tail
-        depth = max(0.0, depth + (weight if unit.is_prose else max(0.0, weight)))
+        depth = max(0.0, depth + (weight if unit.is_prose else min(MOST_EACH, max(0.0, weight))))
 
 
 def _is_small(page: Page, unit: Unit) -> bool:
@@ -166,8 +104,9 @@ def _is_small(page: Page, unit: Unit) -> bool:
 def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone before the article; only those above its headline where that is known."""
     first, _ = prose_range(letters, page.words)
-    headline = max(page.title, letters.rfind("h", MENU, max(0, first)))
-    near = _above(letters, min(first, page.zones.head), NEAR if page.title < 0 else ABOVE)
+    headline = max(page.title, letters.rfind("h", heads.MENU, max(0, first))) if page.zones.headline < 0 else _named(page, letters)
+    own = page.zones.headline
+    near = _near_headline(letters, own) if own >= 0 else _above(letters, min(first, page.zones.head), NEAR if page.title < 0 else ABOVE)
     has_menu_below = 0 <= page.title < page.zones.head
     end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
     for at in range(end):
@@ -178,11 +117,27 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
         yield from _in_menu_below_title(page, letters)
 
 
+def _named(page: Page, letters: str) -> int:
+    """The article's headline, or a longer one a little above it that other rules take for it."""
+    own = page.zones.headline
+    return next((at for at in range(max(0, own - NEAR), own) if letters[at] == "h" and page.words[at] >= LEAD_WORDS), own)
+
+
 def _above(letters: str, place: int, count: int) -> int:
     """Where so many lines begin right above a place; bylines and dates, which stand between a headline and its article, do not count."""
     while place > 0 and count > 0:
         place -= 1
         count -= letters[place] != "m"
+    return place
+
+
+def _near_headline(letters: str, place: int) -> int:
+    """Where the lines begin among which the article's headline is when what was found for it is a caption or a standfirst: buttons and stamps
+    between them do not count, but more of them are a menu."""
+    highest, count = max(0, place - BETWEEN), NEAR
+    while place > highest and count > 0:
+        place -= 1
+        count -= letters[place] in UNKNOWN
     return place
 
 

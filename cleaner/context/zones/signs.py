@@ -35,6 +35,7 @@ MOST_REPEATED = 10  # of them, when the same ones stand between several paragrap
 TWICE, LISTED, MOST_KNOWN = 2, 3, 0.2  # bars above and below a list, its lines, and how many of them rules may know
 BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
 OFTEN = 3  # times that the same known lines must come back before short sentences
+BY_MAKE = frozenset({"menu", "ticker"})  # signs of lines that no rule knows, and that are the page's by the list they stand in
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
 
 INNER_STOP = regex(r"[.!?…](?= )")
@@ -50,8 +51,8 @@ class Unit(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether a rule has claimed the line: the signs of those are a letter and a mark."""
-        return len(self.sign) <= len("u?")
+        """Whether a rule has claimed the line (the signs of those are a letter and a mark), or the list that it stands in shows whose it is."""
+        return len(self.sign) <= len("u?") or self.sign in BY_MAKE
 
     @property
     def is_prose(self) -> bool:
@@ -219,22 +220,18 @@ def _is_links(page: Page, at: int) -> bool:
 
 
 def _with_again(page: Page, letters: str) -> str:
-    """The letters, with AGAIN for short lines that stand several times, with whatever numbers.
+    """The letters, with AGAIN for short lines that stand several times.
 
-    Lower case is what pieces of sentences and of code begin with, and what has a label and a value is an entry of a list.
+    Lower case is what pieces of sentences and of code begin with, what has a label and a value is an entry of a list, and what has a number
+    may be a cell of a table.
     """
-    shapes = {at: _shape(page.segments[at].text) for at, letter in enumerate(letters) if letter in "HS"}
-    counts = Counter(shapes.values())
+    texts = {at: page.segments[at].text for at, letter in enumerate(letters) if letter in "HS"}
+    counts = Counter(texts.values())
     marked = list(letters)
-    for at, shape in shapes.items():
-        if counts[shape] > (2 if "0" in shape else 1) and not is_small(shape[0]) and ": " not in shape:
+    for at, text in texts.items():
+        if counts[text] > 1 and not is_small(text[0]) and ": " not in text and not _DIGIT.search(text):
             marked[at] = AGAIN
     return "".join(marked)
-
-
-def _shape(text: str) -> str:
-    """A text with any number as 0."""
-    return _NUMBER.sub("0", text) if _DIGIT.search(text) else text
 
 
 def _rows(page: Page, kinds: str) -> dict[int, int]:

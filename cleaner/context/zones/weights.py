@@ -19,18 +19,18 @@ class Weight(NamedTuple):
 
 WEIGHTS = {
     # Known lines, by the letter of their category (detect.LETTERS); "?" when the rule is only possible, "+" when context has told them.
-    "u": Weight(2.0, 2.0),
+    "u": Weight(2.0, 2.8),
     "u?": Weight(1.8, 1.6),
     "u+": Weight(1.0, 1.0),
     "n": Weight(2.0, 2.0),
     "n?": Weight(3.0, 3.0),
     "m": Weight(1.5, 1.0),
     "m?": Weight(1.8, 1.6),
-    "m+": Weight(2.0, 2.0),
+    "m+": Weight(2.0, 3.0),
     "f": Weight(2.0, 2.0),
     "f?": Weight(2.5, 2.0),
     "f+": Weight(3.0, 3.0),
-    "t": Weight(1.0, 1.0),
+    "t": Weight(1.0, 1.5),
     "t?": Weight(1.5, 1.0),
     "t+": Weight(1.0, 1.0),
     "x": Weight(1.0, 2.0),
@@ -52,9 +52,13 @@ WEIGHTS = {
     "short framed": Weight(1.0, 1.0),
     "tiny framed again": Weight(0.7, 0.5),
     "short framed again": Weight(0.5, 0.4),
+    "menu": Weight(0.6, 0.6),  # in a menu in levels, or in one that stands twice; above the article only, as the next three
+    "ticker": Weight(0.6, 0.6),
+    "menu text": Weight(0.0, 0.0),  # prose between two entries of a menu
+    "entry": Weight(0.0, 0.0),  # short and with a bullet, in a long list
     "tiny": Weight(-0.1, -0.3),
-    "short": Weight(-0.4, -0.6),
-    "headlines": Weight(-0.4, -0.3),  # in a row of lines like headlines
+    "short": Weight(-0.4, -0.45),
+    "headlines": Weight(-0.4, -0.1),  # in a row of lines like headlines
     "many headlines": Weight(-0.3, -0.05),  # in a row of eight and more
     "listed": Weight(-0.3, -0.02),  # between the texts of cards, or in a ranking of headlines
     "links": Weight(0.5, 0.5),  # a long line of names and no sentence
@@ -66,9 +70,12 @@ WEIGHTS = {
     "card": Weight(-2.0, -0.5),
     "cards": Weight(-1.0, -0.2),
     "prose to 12": Weight(-1.5, -0.7),
-    "prose to 25": Weight(-4.0, -1.2),
+    "prose to 25": Weight(-4.0, -1.0),
     "prose to 40": Weight(-12.0, -3.0),
-    "prose to 70": Weight(-25.0, -7.0),
+    "prose to 70": Weight(-25.0, -5.0),
     "prose to 120": Weight(-40.0, -15.0),
-    "prose": Weight(-60.0, -40.0),
+    "prose": Weight(-60.0, -28.0),
 }
+
+# More for a short line of several words that no rule knows: none of them stands in the article above it, or many do (cleaner.context.zones.theme).
+STRANGE, KIN = 0.3, -0.4

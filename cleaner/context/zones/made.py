@@ -1,0 +1,114 @@
+"""Lists of the article that stand below a bar of the page as a whole: ingredients, results, specifications. Their entries have what few
+headlines and menus do: numbers, a label and a value, a stop, one sign in all of them.
+"""
+from __future__ import annotations
+
+from cleaner.context.zones.listed import SIGNS
+from cleaner.document import is_small
+from cleaner.lazily import regex
+from cleaner.page import Page
+
+UNKNOWN = frozenset("HSN")  # letters of short lines that no rule knows
+BAR = 10  # lines of the page between the article's prose and its list: a prompt, an advertisement and share buttons
+LEAST_MADE, MADE_SHARE, MADE_WORDS = 3, 0.5, 7  # entries of such a list: how many must look like ones, their share, and their words
+ONE_KNOWN = 1  # lines between entries that a rule may know: a heading of one word
+CUT = ("..", "…")  # ends of headlines that are cut short
+HEADING_WORDS, MOST_HEADED = 7, 10  # words of a heading, and entries below it
+# What stands above ingredients and steps, and hardly ever in a menu or above other articles.
+HEADINGS = frozenset(
+    """
+    ainekset, aineosat, bahan-bahan, bereiding, bereidingswijze, elaboración, fremgangsmåde, framgangsmåte, fremgangsmåte, gör så här,
+    hazırlanışı, hozzávalók, ingredience, ingredienser, ingredients, ingredientes, ingredienti, ingrédients, ingredienten, ingrediente,
+    instructions, koostisosad, malzemeler, modo de preparo, method, mod de preparare, postup, preparação, preparación, preparation, preparazione,
+    préparation, procedimento, przygotowanie, receptura, składniki, sastojci, sestavine, suroviny, tarvitaan, thành phần, cách làm,
+    valmistusohje, valmistus, wykonanie, yapılışı, zubereitung, zutaten, elkészítés, priprava, priprema, cara membuat,
+    ингредиенты, инструкция, приготовление, приготування, інгредієнти, продукты, способ приготовления, съставки, приготвяне,
+    υλικά, εκτέλεση, המצרכים, מצרכים, אופן ההכנה, المقادير, المكونات, الطريقة, طريقة التحضير, مواد لازم, طرز تهیه,
+    सामग्री, विधि, উপকরণ, প্রণালী, ส่วนผสม, วิธีทำ, 材料, 作り方, 재료, 만드는 법, 食材, 做法, 用料, 步骤
+    """.replace("\n    ", " ").strip().split(", ")
+)
+REST = 6  # entries that look like nothing, below those that look like ones: the steps of a recipe
+PARTS = regex(r"[,:(/|–—：、，]| - ")  # what stands between the parts of an entry
+SAME_PARTS, LEAST_PARTED = 0.75, 4  # of the entries of a list that have the same of these, and how many there must be
+NUMBERED = regex(r"\(?\d{1,2}[.)] ?(?!\d)")
+RANKED_WORDS = 4  # of a numbered entry without any further sign
+LONG_WORDS, NUMBERS = 10, 2  # of an entry with several numbers: opening hours
+YEAR = regex(r"\b(?:19|20)\d\d\b")  # headlines have years too
+VALUE = regex(r"\w ?[:：] ?\S")
+
+
+def below_bar(page: Page, letters: str, tail: int) -> int:
+    """Where the tail goes on behind a list between a few lines of the page and the others; `tail` when there is none."""
+    start = _first_unknown(letters, tail)
+    if start - tail > BAR:
+        return tail
+    block = range(start, _end_of_block(letters, start))
+    parted = _parted(page, letters, block)
+    headed = _headed(page, letters, block)
+    made = [at for at in block if at in parted or at in headed or _is_made(page, letters, at)]
+    enough = [at for count, at in enumerate(made, 1) if count >= max(LEAST_MADE, MADE_SHARE * (at + 1 - start))]
+    if not enough:
+        return tail
+    last = enough[-1] + 1
+    rest = _first_known(letters, last)
+    return rest if rest - last <= REST else last
+
+
+def _first_unknown(letters: str, at: int) -> int:
+    while at < len(letters) and letters[at].islower():
+        at += 1
+    return at
+
+
+def _first_known(letters: str, at: int) -> int:
+    while at < len(letters) and letters[at] in UNKNOWN:
+        at += 1
+    return at
+
+
+def _end_of_block(letters: str, at: int) -> int:
+    """The end of the unknown short lines from a place on, with single known ones between them."""
+    end = _first_known(letters, at)
+    while end > at and (after := _first_known(letters, end + ONE_KNOWN)) > end + ONE_KNOWN:
+        at, end = end, after
+    return end
+
+
+def _headed(page: Page, letters: str, block: range) -> frozenset[int]:
+    """The lines below the headings of a recipe, and the headings."""
+    headings = [at for at in block if page.words[at] <= HEADING_WORDS and page.segments[at].text.rstrip(" :：").casefold() in HEADINGS]
+    below = {place for at in headings for place in range(at, min(at + 1 + MOST_HEADED, block.stop))}
+    return frozenset(at for at in below if letters[at] in UNKNOWN)
+
+
+def _parted(page: Page, letters: str, block: range) -> frozenset[int]:
+    """The lines of a block that have the same sign between their parts, when those among its first lines are most."""
+    signs = {at: frozenset(match[0] for match in PARTS.finditer(page.segments[at].text)) for at in block if letters[at] in UNKNOWN}
+    for sign in sorted(frozenset().union(*signs.values())):
+        with_it = [at for at, own in signs.items() if sign in own and page.words[at] <= MADE_WORDS and not page.segments[at].text.endswith(CUT)]
+        first = [at for count, at in enumerate(with_it, 1) if count >= max(LEAST_PARTED, SAME_PARTS * (at + 1 - block.start))]
+        if first:
+            return frozenset(with_it[: with_it.index(first[-1]) + 1])
+    return frozenset()
+
+
+def _is_made(page: Page, letters: str, at: int) -> bool:
+    """Whether a short line looks like an entry of an article's list: it has a number, a label and a value, a stop, or a small letter first."""
+    text = page.segments[at].text
+    if letters[at] not in UNKNOWN or page.words[at] > (LONG_WORDS if _has_numbers(text) else MADE_WORDS):
+        return False
+    if YEAR.fullmatch(text):
+        return letters[at + 1 : at + 2] in ("H", "S")  # of a chronology; a list of years is an archive
+    if text.endswith(CUT):
+        return False
+    if page.readings[at].shape.stops or (is_small(text[0]) and page.words[at] > 1) or VALUE.search(text):
+        return True
+    numbered = NUMBERED.match(text)
+    rest = YEAR.sub("", text[numbered.end() :] if numbered else text)
+    if any(sign.isdecimal() for sign in rest):
+        return any(sign.isalpha() for sign in rest)
+    return bool(numbered) and 0 < page.words[at] <= RANKED_WORDS
+
+
+def _has_numbers(text: str) -> bool:
+    return sum(1 for match in SIGNS.finditer(YEAR.sub("", text)) if match[0].isdecimal()) >= NUMBERS

@@ -1,0 +1,56 @@
+"""The line above an article that its first paragraphs speak of: its headline, where the page's title is not known."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from cleaner.document import SAME_LINE
+from cleaner.page import Page, is_menu
+from cleaner.phrases import fold
+from cleaner.words import HAS_UNSPACED, comparable, words
+
+NEAR, HEADLINE_WORDS, STEM = 12, 4, 5  # how far above the article its headline stands, its words, and what of a word is compared
+NAMED, NAMED_SHARE, PARAGRAPHS = 2, 0.5, 3  # words of a headline that the first paragraphs have too
+BULLET_SIGNS = "•‣◦▪*-–·+ "  # of text browsers too
+
+
+def headline(page: Page, letters: str, first: int) -> int:
+    """The first line right above the article that has several words of its first paragraphs, where it stands first; -1 when there is none."""
+    prose = first_prose(page, letters, first)
+    near = (at for at in range(max(0, first - NEAR), first) if letters[at] in "hH" and page.words[at] >= HEADLINE_WORDS)
+    found = next((at for at in near if not is_entry(page, at) and is_about(page.segments[at].text, prose)), -1)
+    text = fold(page.segments[found].text)
+    same = [at for at in range(found - 1, -1, -1) if letters[at] in "hH" and fold(page.segments[at].text) == text]
+    return _topmost(letters, same, found)
+
+
+def _topmost(letters: str, same: Sequence[int], found: int) -> int:
+    """Where a headline stands first that stands once more at each of some places above it, but for places above a menu."""
+    for at in same:
+        if is_menu(letters[at:found]):
+            break
+        found = at
+    return found
+
+
+def first_prose(page: Page, letters: str, first: int) -> str:
+    """The first paragraphs of the article, to look words up in; "" when they have no sentences, as a cloud of tags has none."""
+    below = list(islice((at for at in range(first, len(letters)) if letters[at] == "P"), PARAGRAPHS))
+    if not any(page.readings[at].shape.stops for at in below):
+        return ""
+    return comparable(" " + " ".join([page.segments[at].text for at in below]))
+
+
+def is_about(text: str, prose: str) -> bool:
+    """Whether a prose has enough words of a headline, inflected or not."""
+    if HAS_UNSPACED.search(text):
+        return False
+    long = [word for word in words(comparable(text)) if len(word) >= STEM - 1]
+    named = sum(f" {word[:STEM]}" in prose for word in long)
+    return named >= NAMED and named >= NAMED_SHARE * len(long)
+
+
+def is_entry(page: Page, at: int) -> bool:
+    """Whether a line has a bullet, and words behind it."""
+    text = page.segments[at].text
+    return text[0] in BULLET_SIGNS and text[1:2] == " " and page.segments[at].gap != SAME_LINE

@@ -17,12 +17,13 @@ MIN_CHARS = 20  # shorter texts repeat by chance
 MAX_EXTRA = 90  # code points that the longer of the two may have more: a credit, a site's name
 MIN_WORDS = 4  # names that stand twice are no captions, and neither are table heads, which have wide gaps or bars
 LEAD_WORDS = 14  # leads are mostly longer, captions that are one sentence mostly not
+LEAD_NEAR = 4  # segments from the first prose of a page to the lead: a standfirst, a date, a name
 BESIDE_WORDS = 15  # of a paragraph; verses are shorter
 REACH = 2  # how far apart the two may stand
 SEVERAL, LINE_WORDS = 3, 10  # so often a line of so many words stands only as an alternative text: refrains are shorter
 PROMPT_WORDS = 3, 10  # of a prompt that is put between paragraphs; two are a table's head as well
 OFTEN = 5  # so often two words are a prompt too, when paragraphs stand around each
-TWICE_CHARS, TWICE_WORDS = 12, 3  # of a text that stands twice on one line
+TWICE_CHARS, TWICE_WORDS, SPACED_WORDS = 12, 3, 8  # of a text that stands twice on one line
 ENDS = " .,:!"  # signs that one of two forms of a line may lack
 BLOCK, BLOCK_LINES = 3, 14  # lines of a block that stands twice
 BLOCK_LEAST, BLOCK_WORDS = 4, 40  # words of them on average, as features of products have not, and at most
@@ -45,7 +46,7 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         if page.segments[other].gap == SAME_LINE or is_title or is_comment or "P" in letters[at + 1 : other]:
             continue
         long = page.readings[at].shape.words > LEAD_WORDS
-        if at <= first and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
+        if at <= first + LEAD_NEAR and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
             continue  # the lead may stand twice, and so may a verse
         ends = "c" in letters[at + 1 : other] and page.readings[other].shape.stops  # the picture ends at its credit: below may be the lead
         for place in (at,) if ends else (at, other):
@@ -60,14 +61,16 @@ def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _is_twice(text: str) -> bool:
-    """Whether a text is one of some words and the same again, run together; a line of a song has a space between the two.
+    """Whether a text is one of some words and the same again, run together, or many words behind a space: a line of a song has fewer.
 
     >>> _is_twice("Back to the lakeBack to the lake"), _is_twice("Sing to the lake Sing to the lake"), _is_twice("We stay!We stay!")
     (True, False, False)
     """
     half = len(text) // 2
-    first, second = text[:half], text[half:]
-    return first == second and len(first) >= TWICE_CHARS and len(set(first.split())) >= TWICE_WORDS and first[-1].isalnum()
+    spaced = len(text) % 2 == 1 and text[half] == " "
+    first, second = text[:half], text[half + spaced :]
+    least = SPACED_WORDS if spaced else TWICE_WORDS
+    return first == second and len(first) >= TWICE_CHARS and len(set(first.split())) >= least and first[-1].isalnum()
 
 
 def several_times(page: Page, letters: str) -> Iterator[Claimed]:

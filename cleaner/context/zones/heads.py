@@ -9,6 +9,7 @@ from cleaner.context.zones.stretch import HEAD, stretch
 from cleaner.page import LABEL_WORDS, Page, about
 
 MENU = 4  # a headline further down than that has a menu above it
+LEAST_ABOVE = 12  # lines above a headline that is only known by what it says: fewer may be a byline, a date and a kicker
 MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
 BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
@@ -18,7 +19,7 @@ MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 def headline(page: Page, letters: str, signed: Sequence[Unit], first: int, last: int) -> int:
     """The article's headline, when all above it is of the page; -1 when it is not found."""
     found = about.headline(page, letters, first)
-    return found if _is_below_page(page, letters, signed, found, page.prose_words(letters, range(first, last + 1))) else -1
+    return found if found >= LEAST_ABOVE and _is_below_page(page, letters, signed, found, page.prose_words(letters, range(first, last + 1))) else -1
 
 
 def head(page: Page, letters: str, every: Sequence[Unit], signed: Sequence[Unit], first: int, last: int) -> int:

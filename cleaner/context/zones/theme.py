@@ -49,7 +49,7 @@ def _relations(page: Page, every: Sequence[Unit], first: int) -> Iterator[tuple[
 def stems(text: str) -> Set[str]:
     """The beginnings of a text's long words and names, without case; of Chinese and Japanese, pairs of signs.
 
-    >>> sorted(stems("The ministers of the NHS met on Tuesday"))
+    >>> sorted(stems("ministers of the NHS met on Tuesday"))
     ['minist', 'nhs', 'tuesda']
     """
     return {stem for word in _WORD.findall(text) for stem in _stems(word)}

@@ -54,7 +54,7 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line that is the same words twice: a text and its alternative text. Chants and refrains have a stop between the two."""
+    """A line that is the same words twice: a text and its alternative text."""
     for at, (segment, letter) in enumerate(zip(page.segments, letters)):
         if letter in "HSP" and segment.gap != SAME_LINE and not page.in_long_line(at) and _is_twice(segment.text):
             yield Claimed(at, "the same words twice on one line, a text and its alternative text")

@@ -11,14 +11,17 @@ from cleaner.words import HAS_UNSPACED, comparable, words
 
 NEAR, HEADLINE_WORDS, STEM = 12, 4, 5  # how far above the article its headline stands, its words, and what of a word is compared
 NAMED, NAMED_SHARE, PARAGRAPHS = 2, 0.5, 3  # words of a headline that the first paragraphs have too
-BULLET_SIGNS = "•‣◦▪*-–·+ "  # of text browsers too
+BULLETS = "•‣◦▪*-–·"
+BULLET_SIGNS = BULLETS + "+ "  # of text browsers too, and what follows them
 
 
-def headline(page: Page, letters: str, first: int) -> int:
-    """The first line right above the article that has several words of its first paragraphs, where it stands first; -1 when there is none."""
-    prose = first_prose(page, letters, first)
+def headline(page: Page, letters: str, first: int, prose: str) -> int:
+    """The first line right above the article that has several words of `prose`, its first paragraphs, where it stands first; -1 when there is
+    none."""
     near = (at for at in range(max(0, first - NEAR), first) if letters[at] in "hH" and page.words[at] >= HEADLINE_WORDS)
     found = next((at for at in near if not is_entry(page, at) and is_about(page.segments[at].text, prose)), -1)
+    if found < 0:
+        return found
     text = fold(page.segments[found].text)
     same = [at for at in range(found - 1, -1, -1) if letters[at] in "hH" and fold(page.segments[at].text) == text]
     return _topmost(letters, same, found)

@@ -21,12 +21,13 @@ from typing import Any
 
 from cleaner import Cleaner
 from cleaner.context import findings, zones
+from cleaner.context.zones import menus
 from cleaner.context.zones.signs import Unit, units, with_links
 from cleaner.context.zones.weights import WEIGHTS, Weight
 from cleaner.detect import Detector
 from cleaner.index.stored import load_with
 from cleaner.intake import segment
-from cleaner.page import Page, Zones
+from cleaner.page import Page, Zones, prose_range
 from tests import scorers
 
 MOST = 15
@@ -84,7 +85,8 @@ def _units(page: Page) -> list[Unit]:
     find = zones.found
 
     def watched(page: Page, letters: str) -> Zones:
-        seen.extend(units(page, with_links(page, letters)))
+        linked = with_links(page, letters)
+        seen.extend(menus.signed(page, units(page, linked), linked, prose_range(linked, page.words)[0]))
         return find(page, letters)
 
     zones.found = watched

@@ -17,7 +17,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.context.zones import heads, menus, tails
 from cleaner.context.zones.signs import LINKS, MOST_INSERTED, Unit, is_spoken, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
-from cleaner.page import Page, Zones, prose_range
+from cleaner.page import Page, Zones, about, prose_range
 from cleaner.rule import Confidence
 
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
@@ -25,7 +25,7 @@ NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that 
 FAR, MOST_EACH = 10.0, 2.0  # the weight of known lines, below which a text is none of the article's, and what each of them counts at most
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
-UNKNOWN = frozenset("HSP")
+UNKNOWN = frozenset("HSP")  # letters of the lines that may be a headline, or what is taken for one
 BETWEEN = 20  # lines from what was found for a headline up to the first that may be it
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
 
@@ -39,8 +39,9 @@ def found(page: Page, letters: str) -> Zones:
     if first > last:
         return Zones(0, len(letters), {})
     every = units(page, letters)
-    signed = menus.signed(page, every, letters, first)
-    headline = heads.headline(page, letters, signed, first, last) if page.title < heads.MENU else -1
+    prose = about.first_prose(page, letters, first)
+    signed = menus.signed(page, every, letters, first) if prose else every
+    headline = heads.headline(page, letters, signed, first, last, prose) if page.title < heads.MENU else -1
     head = max(headline, heads.head(page, letters, every, signed, first, last))
     tail = tails.tail(page, letters, every, min(first, page.begins))
     in_menus = ((at, told) for unit, told in menus.texts(signed, head, headline) for at in range(unit.start, unit.end))

@@ -16,9 +16,9 @@ KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 
 
-def headline(page: Page, letters: str, signed: Sequence[Unit], first: int, last: int) -> int:
-    """The article's headline, when all above it is of the page; -1 when it is not found."""
-    found = about.headline(page, letters, first)
+def headline(page: Page, letters: str, signed: Sequence[Unit], first: int, last: int, prose: str) -> int:
+    """The article's headline, when all above it is of the page; -1 when it is not found. `prose` is the article's first."""
+    found = about.headline(page, letters, first, prose)
     return found if found >= LEAST_ABOVE and _is_below_page(page, letters, signed, found, page.prose_words(letters, range(first, last + 1))) else -1
 
 

@@ -10,30 +10,31 @@ from collections.abc import Iterator, Sequence, Set
 from cleaner.context.zones.signs import Unit, twice
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.page.about import BULLET_SIGNS, first_prose, is_entry
+from cleaner.page.about import BULLET_SIGNS, is_entry
 from cleaner.words import HAS_DIGIT
 
 MENU, TICKER, ENTRY, MENU_TEXT_SIGN = "menu", "ticker", "entry", "menu text"  # signs beside those of zones.signs
-ENTRIES, ENTRY_WORDS, ENTRY_SHARE = 12, 5, 0.8  # of a menu in levels: entries, and the words of so many of them, bullets too
+ENTRIES, ENTRY_WORDS, ENTRY_SHARE = 12, 5, 0.8  # of a menu: entries, and the words of so many of them, bullets too
 BETWEEN = 5  # lines without a bullet between two of its entries: headlines that a menu shows
 FIGURES = 0.25  # share of its entries that may have figures: lists of parts, of ingredients and of results have more
 LEAST_OTHERS, OTHERS, MOST_OTHERS = 2, 0.05, 0.5  # of a menu in levels, and of one without: entries known to rules or found elsewhere
 SHORTEST = "prose to 12"
 FAR_ABOVE = 12  # lines from such a text to the article's headline
 MENU_TEXT = 2  # paragraphs of a text in a menu
-FLAT = 12  # entries of a list without levels
 AGO = regex(r"\d{1,2} ?[^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12}\.?)?$")
 AGO_LINES, AGO_APART, NEWS_WORDS = 4, 2, 5  # of a ticker: stamps, lines from one to the next, and words of most headlines between them
 STAMP_WORDS, STAMP_CHARS, STAMPS = 6, 40, (2, 3, 4)  # of such a line: words, code points looked at, and words that may be the time
 PASSED = regex(r"P.{0,12}x.{0,2}x")  # a text and a form for comments below it: the article is short, and what looks like one is none
 
 
-def signed(page: Page, every: Sequence[Unit], letters: str, first: int) -> list[Unit]:
+def signed(page: Page, every: Sequence[Unit], letters: str, first: int) -> Sequence[Unit]:
     """The units of a page, with other signs for those above the article that its make shows to be the page's."""
-    if PASSED.search(letters, 0, first) or not first_prose(page, letters, first):
-        return list(every)
+    if PASSED.search(letters, 0, first):
+        return every
     above = range(first)
-    menus, tickers, flat = _menus(page, letters, above), _tickers(page, letters, above), _flat(page, above)
+    lists = [run for run in _runs(page, above) if len(run) >= ENTRIES]
+    menus, tickers = _menus(page, letters, above, lists), _tickers(page, letters, above)
+    flat = {at for run in lists for at in run if _is_name(page, at)}
     found = [unit if unit.is_known else unit._replace(sign=_sign(unit, menus, tickers, flat)) for unit in every]
     return [_in_menu(found, at) for at in range(len(found))] if menus else found
 
@@ -66,12 +67,12 @@ def texts(signed: Sequence[Unit], head: int, headline: int) -> Iterator[tuple[Un
             yield unit, "a short text far above the article's headline, among lines of the page"
 
 
-def _menus(page: Page, letters: str, above: range) -> Set[int]:
+def _menus(page: Page, letters: str, above: range, lists: Sequence[Sequence[int]]) -> Set[int]:
     """The entries of menus in levels and of such as rules mostly know or that stand elsewhere too, and the lines of menus that stand twice."""
     blocks = twice(page)
     found = {at for at in above if blocks and letters[at] in "HS" and _is_name(page, at) and page.segments[at].text in blocks}
-    elsewhere = _texts_elsewhere(page)
-    for run in _runs(page, above):
+    elsewhere = _texts_elsewhere(page) if lists else frozenset()
+    for run in lists:
         if _is_menu(page, run, sum(letters[at].islower() or page.segments[at].text.lstrip(BULLET_SIGNS) in elsewhere for at in run)):
             found.update(run)
     return found
@@ -85,8 +86,6 @@ def _texts_elsewhere(page: Page) -> Set[str]:
         text = segment.text.lstrip(BULLET_SIGNS)
         (again if text in seen else seen).add(text)
     return again
-
-
 
 
 def _runs(page: Page, above: range) -> Iterator[list[int]]:
@@ -103,7 +102,7 @@ def _runs(page: Page, above: range) -> Iterator[list[int]]:
 
 def _is_menu(page: Page, run: Sequence[int], others: int) -> bool:
     """Whether entries are a menu's, of which so many are known or stand elsewhere too."""
-    if len(run) < ENTRIES or others < max(LEAST_OTHERS, OTHERS * len(run)):
+    if others < max(LEAST_OTHERS, OTHERS * len(run)):
         return False
     short = sum(page.words[at] <= ENTRY_WORDS for at in run)
     figures = sum(HAS_DIGIT.search(page.segments[at].text) is not None for at in run)
@@ -121,12 +120,6 @@ def _level(page: Page, at: int) -> tuple[str, int]:
     """The bullet of an entry, and how far it is indented."""
     segment = page.segments[at]
     return segment.text[0], segment.start - page.document.text.rfind("\n", 0, segment.start)
-
-
-def _flat(page: Page, above: range) -> Set[int]:
-    """The short entries of long lists without levels."""
-    long = (run for run in _runs(page, above) if len(run) >= FLAT)
-    return {at for run in long for at in run if _is_name(page, at)}
 
 
 def _tickers(page: Page, letters: str, above: range) -> Set[int]:
@@ -155,5 +148,3 @@ def _stamps(page: Page, letters: str, above: range) -> list[int]:
 
 def _end(text: str) -> list[str]:
     return text.split() if AGO.search(text[-STAMP_CHARS:]) else []
-
-

@@ -9,11 +9,11 @@ from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.about import BULLETS
 from cleaner.rule import Confidence
 from cleaner.typed import NamedTuple
 
 TINY_WORDS = 2
-BULLETS = frozenset("•‣◦▪*-–·")
 COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words

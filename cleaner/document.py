@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from cleaner.lazily import escaped, regex
 from cleaner.typed import NamedTuple
@@ -24,6 +25,12 @@ def is_small(character: str) -> bool:
     (True, False, False, False)
     """
     return character.islower() and not "ა" <= character <= "ჿ"
+
+
+# What markup tells of a whole line: a link to another page of the site, a picture, a heading of the first level.
+LINK, PICTURE, TITLE = "link", "picture", "title"
+NO_MARKS: Mapping[int, str] = {}
+ELSEWHERE = ("#", "javascript:", "mailto:", "tel:")  # what begins the address of a link that leads to no other page
 
 
 class Span(NamedTuple):
@@ -59,11 +66,13 @@ SAME_LINE = -1
 
 
 class Document(NamedTuple):
-    """A text and its segments, in text order, not overlapping; blank lines have no segment."""
+    """A text and its segments, in text order, not overlapping; blank lines have no segment. `marks` says of lines, by their numbers,
+    what markup tells of them."""
 
     text: str
     segments: tuple[Segment, ...]
     lines: int
+    marks: Mapping[int, str] = NO_MARKS
 
     @property
     def is_flattened(self) -> bool:

@@ -10,7 +10,7 @@ from cleaner.decide import decide
 from cleaner.detect import Detector
 from cleaner.errors import Fault
 from cleaner.index import Index
-from cleaner.intake import segment
+from cleaner.intake import read, segment
 from cleaner.options import Options
 from cleaner.packs import Pack, example, path_of
 from cleaner.page import Page
@@ -22,11 +22,13 @@ SHOWN_CHARS = 110  # of an example in a message; the rest is cut off around the 
 
 
 def finder(index: Index) -> Finder:
-    """What `check` needs: every finding of an index's rules on a text, before and after context, and its guards by their ids."""
+    """What `check` needs: every finding of an index's rules on a text, before and after context, and its guards by their ids. An example in
+    HTML is read as a page is."""
     detector = Detector(index)
 
-    def find(text: str) -> list[Finding]:
-        page = Page(segment(text), detector, every_language=True)
+    def find(given: str) -> list[Finding]:
+        source = read(given)
+        page = Page(segment(source.text, source.marks), detector, every_language=True)
         return [*(verdict.finding for verdict in decide(page, findings(page), Options())), *_said(page)]
 
     return find
@@ -57,8 +59,8 @@ def faults(rule: Rule | Guard, find: Finder) -> Iterator[Fault]:
     path, _, line = rule.place.rpartition(":")
     for key in ("removes", "keeps"):
         for number, marked in enumerate(getattr(rule, key), 1):
-            text, wanted = example(marked)
-            found = sorted({(finding.start, finding.end) for finding in find(text) if finding.rule == rule.id})
+            text, wanted = example(read(marked).text)
+            found = sorted({(finding.start, finding.end) for finding in find(example(marked)[0]) if finding.rule == rule.id})
             if found != wanted:
                 message = f"example {number} of '{key}' " + ("is not found" if not found else "finds something else" if wanted else "is found")
                 yield Fault(path, _line(path, int(line), marked), rule.id, message, _drawn(text, wanted, found))

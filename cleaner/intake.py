@@ -1,12 +1,12 @@
-"""Bytes, markup or text in, a Document out. Every decoding here can be undone byte for byte; bs4 and trafilatura load only for HTML."""
+"""Bytes, markup or text in, a Document out. Every decoding here can be undone byte for byte."""
 from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cleaner import sentences
-from cleaner.document import INVISIBLE, SAME_LINE, SPACES, Document, Segment, is_small, legible
+from cleaner import markdown, sentences
+from cleaner.document import INVISIBLE, NO_MARKS, SAME_LINE, SPACES, Document, Segment, is_small, legible
 from cleaner.errors import UnknownEncoding
 from cleaner.lazily import IGNORECASE, MULTILINE, regex
 from cleaner.typed import NamedTuple
@@ -82,7 +82,8 @@ _MARKDOWN = regex(r"^(?:#{1,6} \S|```|[-*] \[)|\]\((?:https?:|/|#)", MULTILINE)
 
 
 class Source(NamedTuple):
-    """A text as read and how it was read: `encode(text, source)` gives the bytes back (after `from_html`, those of the extracted text)."""
+    """A text as read and how it was read: `encode(text, source)` gives the bytes back (of HTML, those of the extracted text). `marks` as in
+    Document."""
 
     text: str
     encoding: str
@@ -90,6 +91,7 @@ class Source(NamedTuple):
     format: str = "text"
     extractor: str = ""
     warnings: tuple[str, ...] = ()
+    marks: Mapping[int, str] = NO_MARKS
 
 
 def read(data: bytes | str, format: str = "auto", encoding: str | None = None) -> Source:
@@ -102,10 +104,12 @@ def read(data: bytes | str, format: str = "auto", encoding: str | None = None) -
     source = Source(data, "utf-8") if isinstance(data, str) else decode(data, encoding)
     if format == "text" or (format == "auto" and not looks_like_html(source.text)):
         return source
-    text, extractor, warnings = from_html(source.text)
+    from cleaner import markup
+
+    text, extractor, warnings, marks = markup.extract(source.text)
     if format == "auto" and not text.strip(_OUTER) and source.text.strip(_OUTER):
         return source._replace(warnings=(*source.warnings, "looks like HTML, but no text was found in it; read as text"))
-    source = source._replace(text=text, format="html", extractor=extractor, warnings=source.warnings + warnings)
+    source = source._replace(text=text, format="html", extractor=extractor, warnings=source.warnings + warnings, marks=marks)
     return source if _is_encodable(source) else source._replace(encoding="utf-8", bom=b"")
 
 
@@ -268,38 +272,9 @@ def looks_like_html(text: str) -> bool:
     return closing >= MIN_CLOSING_TAGS and closing * CHARS_PER_CLOSING_TAG >= len(text)
 
 
-def from_html(markup: str) -> tuple[str, str, tuple[str, ...]]:
-    """The main text of HTML, the extractor that found it, and warnings. Never raises: hostile markup gives less text."""
-    text = _by_trafilatura(markup)
-    if text and text.strip(_OUTER):
-        return text, "trafilatura", ()
-    text = _by_beautifulsoup(markup)
-    if text and text.strip(_OUTER):
-        return text, "beautifulsoup", ("no main text was recognised; all text of the page was taken",)
-    return "", "beautifulsoup", ("no text was found in the markup",)
-
-
-def _by_trafilatura(markup: str) -> str | None:
-    try:
-        from trafilatura import extract
-
-        found = extract(markup, include_comments=False, include_tables=True, favor_recall=False)
-    except (Exception, RecursionError):
-        return None
-    return found if isinstance(found, str) else None
-
-
-def _by_beautifulsoup(markup: str) -> str | None:
-    try:
-        from bs4 import BeautifulSoup
-
-        return str(BeautifulSoup(markup, "lxml").get_text("\n"))
-    except (Exception, RecursionError):
-        return None
-
-
-def segment(text: str) -> Document:
-    """The lines of a text (cut at "\\n" only), long ones by the sentence, as the segments that are judged.
+def segment(text: str, marks: Mapping[int, str] = NO_MARKS) -> Document:
+    """The lines of a text (cut at "\\n" only), long ones by the sentence, as the segments that are judged; `marks` are known of HTML. Of Markdown
+    they show the words alone.
 
     >>> [(part.text, part.line, part.gap) for part in segment("One.\\n\\n\\u00a0Two.\\r\\n").segments]
     [('One.', 0, 0), ('Two.', 2, 1)]
@@ -327,7 +302,8 @@ def segment(text: str) -> Document:
                 segments[-1] = _with_bullet(segments[-1])
             gap = 0
         at += len(line) + 1
-    return Document(text, tuple(segments), number + 1)
+    document = Document(text, tuple(segments), number + 1, marks)
+    return markdown.shown(document) if markdown.is_markdown(text) else document
 
 
 def _is_nested(piece: str) -> bool:
@@ -363,8 +339,10 @@ def remaining(document: Document, gone: Sequence[tuple[int, int]]) -> Document |
     """The segments that are left when `gone` (in order, disjoint) is cut from a document, at their places in the text as read.
 
     They are what `segment` would make of the cut text, without reading it again. None when only that can tell: a line was cut
-    in its middle, or one that holds several segments, or so few lines are left that they are judged otherwise.
+    in its middle, or one that holds several segments, or so few lines are left that they are judged otherwise; or it is Markdown.
     """
+    if markdown.is_markdown(document.text):
+        return None
     most = _most_chars(FEW_LINES + 1)
     text, follows_on = document.text, [part.gap == SAME_LINE for part in document.segments[1:]] + [False]
     kept: list[Segment] = []

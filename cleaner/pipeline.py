@@ -81,7 +81,7 @@ class Cleaner:
         """
         source = read(text, format, encoding)
         origin = Origin(name, source.format, source.extractor, source.encoding, source.bom.hex())
-        cleaned, report = self._clean(source.text, name)
+        cleaned, report = self._clean(source, name)
         return Cleaned(cleaned, report._replace(origin=origin, warnings=source.warnings + report.warnings))
 
     def of(self, place: str, *names: str) -> Cleaner:
@@ -96,9 +96,10 @@ class Cleaner:
         """The verdicts of the first pass over a text, layout not among them: what rule examples are tested with."""
         return self._pass(segment(text), "")[1]
 
-    def _clean(self, text: str, name: str) -> tuple[str, Report]:
+    def _clean(self, source: Source, name: str) -> tuple[str, Report]:
         """Passes until nothing more is found, so that cleaning twice is cleaning once."""
-        page, verdicts = self._pass(segment(text), name)
+        text = source.text
+        page, verdicts = self._pass(segment(text, source.marks), name)
         removed = list(self._removals(text, text, verdicts, []))
         if removed:
             current, removed, spared = self._settled(text, page.document, removed, name)

@@ -436,6 +436,19 @@ def test_a_column_of_its_own_comes_last_or_takes_its_place() -> None:
     assert cleaned_line('{"body": "x"}', into="clean") == b'{"body": "x"}'
 
 
+PARAGRAPH = "<p>The river rose for a week in the valley, and people left their houses.</p>"
+MARKUP = json.dumps(f"<html><body><article>{PARAGRAPH * 8}</article></body></html>")
+
+
+def test_an_object_with_html_and_no_text_gets_a_text() -> None:
+    made = json.loads(cleaned_line(f'{{"id": 1.0, "html": {MARKUP}}}'))
+    assert list(made) == ["id", "html", "text"] and made["text"].startswith("The river rose") and "<p>" not in made["text"]
+    assert json.loads(cleaned_line(f'{{"html": {MARKUP}}}', into="clean"))["clean"] == made["text"]
+    assert json.loads(cleaned_line(f'{{"html": {MARKUP}, "text": {TEXT}}}')) == {"html": json.loads(MARKUP), "text": BODY}
+    assert cleaned_line('{"html": 5}') == b'{"html": 5}'
+    assert cleaned_line(f'{{"html": {MARKUP}}}', field="body") == f'{{"html": {MARKUP}}}'.encode()
+
+
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.text("\ud83d\udc80é\u2028\x85\"\\")
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3), max_leaves=8)
 

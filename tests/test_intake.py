@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.document import INVISIBLE, SAME_LINE
+from cleaner.document import INVISIBLE, SAME_LINE, Document
 from cleaner.errors import CleanerError, UnknownEncoding
-from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SAMPLE_BYTES, SOLE_CHARS, decode, encode, from_html, looks_like_html, read, segment
+from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SAMPLE_BYTES, SOLE_CHARS, decode, encode, looks_like_html, read, segment
+from cleaner.markup import extract
 
 from .timing import seconds
 
@@ -174,7 +175,7 @@ def test_the_main_text_of_a_page_is_taken() -> None:
 
 
 def test_a_page_without_a_main_text_gives_all_of_its_text() -> None:
-    text, extractor, warnings = from_html("<div><i>One</i><script>x()</script></div>")
+    text, extractor, warnings, _ = extract("<div><i>One</i><script>x()</script></div>")
     assert (text.split(), bool(extractor)) == (["One"], True)
     assert extractor == "trafilatura" or warnings
 
@@ -195,7 +196,7 @@ def test_extracted_text_that_its_encoding_cannot_write_is_written_as_utf_8() -> 
     "markup", ["<div>" * 5000, "<" * 5000, "<a b='" * 900, "\0<p>", "<![CDATA[" * 900, "<!--", "<p>\ud83d\udc80</p>", "&#xffffffff;" * 90, ""]
 )
 def test_hostile_markup_never_raises(markup: str) -> None:
-    assert isinstance(from_html(markup)[0], str)
+    assert isinstance(extract(markup).text, str)
 
 
 def test_an_unknown_format_is_the_callers_mistake() -> None:
@@ -216,7 +217,7 @@ def test_lines_end_at_line_feeds_only() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \r\n\t", INVISIBLE])
 def test_blank_lines_have_no_segment(text: str) -> None:
-    assert segment(text) == (text, (), text.count("\n") + 1)
+    assert segment(text) == Document(text, (), text.count("\n") + 1)
 
 
 @pytest.mark.parametrize(

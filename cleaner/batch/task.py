@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from collections.abc import Container
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cleaner.batch.piece import Cell
@@ -20,6 +21,7 @@ NAMED = 20  # problems and warnings that are named one by one; the others are co
 WHOLE = ("text", "html")  # kinds of which a file is one document
 _NUMBER = regex(r":[0-9]{1,20}$")
 UNCHANGED = "passed through unchanged"
+TEXT, HTML = "text", "html"  # the field of the text when none is named, and the one that is read where there is no such field
 MAX_DOCUMENT = 16_000_000  # bytes; no article is longer, and one document must not fill the memory
 
 
@@ -29,11 +31,17 @@ class How:
 
     format: str = "auto"
     encoding: str | None = None
-    field: str = "text"
+    field: str = TEXT
     into: str = ""
     is_reporting: bool = False
     is_attributing: bool = False
     limit: int = MAX_DOCUMENT
+
+    def of(self, names: Container[str]) -> How:
+        """How an object with fields of these names is read: where it has HTML and no text, the text becomes a field of its own."""
+        if self.field != TEXT or TEXT in names or HTML not in names:
+            return self
+        return replace(self, field=HTML, into=self.into or TEXT, format="html" if self.format == "auto" else self.format)
 
     def rows(self, report: Report) -> tuple[bytes, ...]:
         """A document's rows for the outputs beside the text: its report and its attribute spans, as far as they are asked for."""

@@ -29,7 +29,7 @@ MEGABYTE = 1_000_000
 @click.option("--reports", metavar="DIR", type=click.Path(), help="Write reports here: one for each file of text, else one a row, beside the rows.")
 @click.option("--reports-as", type=click.Choice(["jsonl", "parquet"]), default="jsonl", help="The form of reports that stand row for row.")
 @click.option("--attributes", metavar="DIR", type=click.Path(), help="Write what was removed here as attribute spans, as dolma reads them.")
-@click.option("--field", metavar="NAME", default="text", show_default=True, help="The field or column that holds the text.")
+@click.option("--field", metavar="NAME", default="text", show_default=True, help="The field or column of the text (in JSON, else html).")
 @click.option("--into-column", "into", metavar="NAME", default="", help="Keep that field, and write the cleaned text into this one.")
 @click.option("--include", metavar="GLOB", multiple=True, help="In folders, take only files that fit, in the words of .gitignore.")
 @click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, leave out what fits; so does a file .cleanerignore.")

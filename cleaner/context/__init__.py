@@ -22,9 +22,10 @@ from cleaner.rule import Confidence, Finding, Rule
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "interface.glued", "headlines", OPENED, "flattened.inside", "flattened.heads", "interface.foreign", "comments.threads", "comments.counted",
-    "repeats", "numbers", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios",
-    "comments.marked", "interface.ways", "interface.foreign_words", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
+    "interface.glued", "headlines", "links", "pictures.marked", OPENED, "flattened.inside", "flattened.heads", "interface.foreign",
+    "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers",
+    "authors.names", "authors.bylines", "authors.bios", "comments.marked", "interface.ways", "interface.foreign_words", "interface.runs",
+    "asked", "flattened.prompts", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

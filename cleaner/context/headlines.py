@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.foreign_words import is_foreign
-from cleaner.document import is_small
+from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
 from cleaner.phrases import fold
 from cleaner.rule import Confidence
@@ -21,6 +21,10 @@ LEAST = 4  # segments of a document that has a headline
 def title(page: Page, letters: str) -> Iterator[Claimed]:
     """The headline-like segment before the article that stands twice (as the page's title too), else the first one of the document."""
     first, last = page.body
+    titles = _titles(page, first)
+    if titles:
+        yield Claimed(titles[-1], "a heading of the first level, the last one above the article's prose")
+        return
     if _is_label_above_text(page, letters):
         yield Claimed(0, "the first line of the document, right above a text")
         return
@@ -39,6 +43,12 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
             paragraphs = about.first_prose(page, letters, first)
             at = next((at for at in near if about.is_about(page.segments[at].text, paragraphs)), near[0])
             yield Claimed(at, "a line like a headline, right before the article")
+
+
+def _titles(page: Page, first: int) -> list[int]:
+    """The headings of the first level above the article."""
+    marks = page.document.marks
+    return [at for at in range(min(first, len(page.segments))) if marks.get(page.segments[at].line) == TITLE] if marks else []
 
 
 def _is_entry(page: Page, at: int) -> bool:

@@ -39,7 +39,7 @@ def clean(cleaner: CleanerOf, task: Task, how: How) -> Result:
         return passed(task, how, f"not UTF-8: byte 0x{task.data[error.start]:02x} at {error.start + 1}; {UNCHANGED}")
     except BadLine as error:
         return passed(task, how, f"{error}; {UNCHANGED}")
-    name = _name(members, task)
+    name, how = _name(members, task), how.of(members)
     member = members.get(how.field)
     if member is None:
         return passed(task, how, f"no field {how.field!r} (it has {_keys(members)}); {UNCHANGED}", name=name)

@@ -94,6 +94,7 @@ FOREIGN = [
     ("es", "Sulje valintaikkuna"), ("en", "Selecteer een bestand"), ("es", "Ongeldig telefoonnummer"), ("ru", "Commentaire supprimé."),
     ("ja", "โปรดระบุวันที่ (ISO)"), ("ru", "请输入有效的日期 (YYYY-MM-DD)"), ("en", "Panier vide"), ("en", "ਨਵੇਂ ਟੈਬ ਵਿੱਚ ਖੋਲ੍ਹੋ"),
     ("de", "Desactivar los sostítols"), ("es", "Ðe síðustu skilaboð falin"), ("en", "Täze goýmada açylýar"), ("ja", "Lingkod: i-reset ang password"),
+    ("es", "Afichar la pagina de reglatges"), ("es", "Dobrir la fenèstra de comentaris"), ("en", "Fjern dette bildet fra albumet"),
 ]  # fmt: skip
 STAYS = [
     ("en", "„Das Bild der Frau“"), ("en", "Der Herr der Ringe"), ("en", "La casa de papel"), ("en", "El País"), ("en", "Le Monde diplomatique"),
@@ -106,6 +107,7 @@ STAYS = [
     ("en", "Le Malade imaginaire"), ("es", "Die Linke"), ("en", "Che sarà"), ("de", "Laat me"), ("es", "Het Parool"), ("en", "La bicicleta"),
     ("de", "Más País"), ("en", "Partido Popular"), ("es", "Ganz oben."), ("en", "Mar português"), ("en", "Tuntematon sotilas"),
     ("ru", "Die Tür war offen."), ("de", "Sin ti"), ("en", "Bonjour tristesse"), ("es", "Vazut, auzit, uitat"), ("de", "Kus sa tuled?"),
+    ("en", "Directions"), ("de", "Kolumne: Als Ob"), ("en", "Večernji list"), ("es", "La montaña de la luz"), ("en", "Café de la gare"),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.foreign_words import is_foreign
+from cleaner.context.interface.messages import is_label
 from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
 from cleaner.phrases import fold
@@ -31,7 +32,8 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
-    before = [at for at in long if not is_small(page.segments[at].text[0]) and not _is_entry(page, at) and not is_foreign(page, at)]
+    like = (at for at in long if not is_small(page.segments[at].text[0]) and not _is_entry(page, at))
+    before = [at for at in like if not is_foreign(page, at) and not is_label(page, at)]
     twice = _twice(page, before)
     for at in twice:
         yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")

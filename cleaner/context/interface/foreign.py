@@ -55,10 +55,11 @@ def is_lone_word(page: Page, letters: str, at: int, langs: Collection[str]) -> b
     if any(letters[near] in HEADING_LETTERS and page.words[near] == 1 for near in (at - 1, at + 1) if 0 <= near < len(letters)):
         return False
     words = list(default().pieces(comparable(text)))
-    return len(words) == 1 and not page.has_word(words[0], at) and _is_only_theirs(words[0], langs, page.language.code)
+    return len(words) == 1 and not page.has_word(words[0], at) and is_only_theirs(words[0], langs, page.language.code)
 
 
-def _is_only_theirs(word: str, langs: Collection[str], own: str) -> bool:
+def is_only_theirs(word: str, langs: Collection[str], own: str) -> bool:
+    """Whether a word is certainly one of some languages, and none of the document's nor of English."""
     known = default().known(word)
     if LINGUA_FRANCA in known or any(language.same(lang, own) for lang in known):
         return False

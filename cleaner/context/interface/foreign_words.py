@@ -6,14 +6,16 @@ from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
-from cleaner.context.interface.foreign import CRIES, EAST_ASIAN, is_lone_word
+from cleaner.context.interface.around import article
+from cleaner.context.interface.foreign import CRIES, EAST_ASIAN, is_lone_word, is_only_theirs
 from cleaner.context.interface.idioms import is_idiom
 from cleaner.context.interface.own import MAX_CHARS, OPENING_QUOTES, SHORT_WORDS, weighable
 from cleaner.detect import LINGUA_FRANCA
 from cleaner.document import is_small
 from cleaner.language import Language
+from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.vocabulary import Kind, Share, Weighed, default
+from cleaner.vocabulary import CAPITAL_NOUNS, Kind, Share, Weighed, default
 from cleaner.words import HAS_DIGIT, comparable
 
 COVER, LONG_COVER = 0.6, 0.5  # known share of a short line's words, and of one that is longer, in another script or holds a sign
@@ -39,6 +41,11 @@ BRANCHES = tuple(
 )  # fmt: skip
 OWN_WORDS, OWN_SHARE = 2, 4  # function words of the document's language that say it is written in that, and one in how many
 HALF_WORDS, SURE_LETTERS = 3, 5  # words of a line that is known by half, and letters of the one that is sure
+BEYOND_WORDS = 14  # of a line before or after the article that is known by half
+NAME = r"(?:[A-Z][\w’']{1,20} ){1,3}[A-Z][\w’']{1,20}"
+ONE_NAME = regex(rf"{NAME}(?: [^\WA-Z\d_][\w-]{{0,30}}){{1,8}}[.!…:]{{0,3}}|\w[\w-]{{0,30}}(?: [^\WA-Z\d_][\w-]{{0,30}}){{0,8}}:? {NAME}[.!…]{{0,3}}")
+TELLING_LETTERS = 4  # of a plain word that tells a language; one letter less where the word has other letters
+MESSAGE_WORDS, PROSE_WORDS = 30, 14  # of a message in another language at most, and of a text that is none at least
 TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
@@ -50,13 +57,88 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
         return
     weighed = [at for at in weighable(page, letters, "HSP") if not is_idiom(page.segments[at].text)]
     found = {at: share for at in weighed if (share := _foreign(page, at))}
+    around = article(page, letters, lambda at: at in found or _is_of_another(page, at))
+    beyond = {at: share for at in weighed if around.is_outside(at) and (share := found.get(at) or _beyond(page, at))}
     for at, share in found.items():
-        if _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
+        if at not in beyond and _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
+    for at, share in beyond.items():
+        is_enough = at not in found or _is_certain_enough(page, letters, at, share) or _is_only_word(page, at, share)
+        if is_enough and not _in_foreign_prose(page, letters, at, share.lang, beyond):
+            yield Claimed(at, f"{_told(share)}, beside the article")
     for at in weighed:
-        share = None if at in found else _half_known(page, letters, at, found)
+        share = None if at in found or at in beyond else _half_known(page, letters, at, found)
         if share and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
+
+
+def _is_of_another(page: Page, at: int) -> bool:
+    """Whether a sentence is told to be in another language than the document's."""
+    text = page.segments[at].text
+    code = language.of_segment(text).code
+    return page.words[at] <= MESSAGE_WORDS and (_is_other_script(text, page.language) or bool(code and not language.same(code, page.language.code)))
+
+
+def _beyond(page: Page, at: int) -> Share | None:
+    """What another language knows of a line before or after the article, of which a good part may be unknown: one word is certainly an
+    interface word of it, and no more words are the document's own than the other's."""
+    text, rule, seen = page.segments[at].text, page.rule(at), page.readings[at].shape
+    if (rule and page.is_own(rule)) or seen.words > BEYOND_WORDS or _speaks_own(text, page.language) or not text[0].isalpha():
+        return None
+    weighed = default().weigh(text)
+    best = _best(weighed, page.language.code)
+    if not best or best == LINGUA_FRANCA or _are_close(best, page.language.code):
+        return None
+    share, pieces = weighed[best], _pieces(page, at)
+    others = [piece for piece in pieces if not _is_own_word(page, at, piece)]
+    told = [piece for piece in others if best in default().known(piece)]
+    if share.cover < (COVER if _are_kin(best, page.language.code) else LONG_COVER) or len(told) <= len(pieces) - len(others):
+        return None
+    if (share.names and not _is_named_once(text, page.language.code)) or _begins_like_a_title(page, at, share) or _has_small_of(page, pieces, best):
+        return None
+    is_told = any(_is_telling(page, piece, best) for piece in told)
+    return share if is_told and (share.total > 1 or _is_only_word(page, at, share)) else None
+
+
+def _is_named_once(text: str, own: str) -> bool:
+    """Whether the words of a line that have capitals are one name at its beginning or its end, in a document whose nouns have none."""
+    return own not in CAPITAL_NOUNS and ONE_NAME.fullmatch(text) is not None
+
+
+def _has_small_of(page: Page, pieces: Sequence[str], lang: str) -> bool:
+    """Whether a line has a function word of the document's language that the other one does not know."""
+    small = language.function_words(page.language.code)
+    return any(piece in small and lang not in default().known(piece) for piece in pieces)
+
+
+def _is_telling(page: Page, piece: str, lang: str) -> bool:
+    """Whether a word is long enough for its script, and certainly an interface word of a language."""
+    letters = TELLING_LETTERS if piece.isascii() else TELLING_LETTERS - 1
+    return _is_sure(piece, lang) and (len(piece) >= letters or language.script(piece) not in ("Latn", "Cyrl"))
+
+
+def _is_sure(piece: str, lang: str) -> bool:
+    """Whether a word is certainly an interface word of a language, and a common word of no other: "directe" may be French or Dutch."""
+    return default().is_certain(lang, piece) and Kind.PLAIN not in default().known(piece).values()
+
+
+def _is_only_word(page: Page, at: int, share: Share) -> bool:
+    """Whether the one word of a line before or after the article, beside a name or number, is an interface word of some other language, and
+    no word of English nor of the document's."""
+    text = page.segments[at].text
+    if share.total > 1 or share.lang == LINGUA_FRANCA or (text[-1] in CRIES and not text.endswith("...")):
+        return False
+    if _are_kin(share.lang, page.language.code) or text.count("/") > 1:
+        return False
+    pieces = [piece for piece in _pieces(page, at) if default().is_certain(share.lang, piece) and not page.has_word(piece, at)]
+    return any(len(piece) >= TELLING_LETTERS and is_only_theirs(piece, {share.lang}, page.language.code) for piece in pieces)
+
+
+def _in_foreign_prose(page: Page, letters: str, at: int, lang: str, beyond: Mapping[int, Share]) -> bool:
+    """Whether near a line before or after the article there is prose in its language: a page in two languages."""
+    near = range(max(0, at - TURNS), min(len(letters), at + TURNS + 1))
+    prose = (place for place in near if letters[place] == "P" and place not in beyond and page.words[place] >= PROSE_WORDS)
+    return any(language.same(language.of_segment(page.segments[place].text).code, lang) for place in prose)
 
 
 def _told(share: Share) -> str:
@@ -88,7 +170,7 @@ def _half_known(page: Page, letters: str, at: int, found: Mapping[int, Share]) -
         return None
     weighed = default().weigh(text)
     half = [lang for lang, share in weighed.items() if share.known * 2 >= share.total and not _are_kin(lang, page.language.code)]
-    sure = [lang for lang in half if any(len(piece) >= SURE_LETTERS and default().is_certain(lang, piece) for piece in pieces)]
+    sure = [lang for lang in half if any(len(piece) >= SURE_LETTERS and _is_sure(piece, lang) for piece in pieces)]
     return weighed[_surest(weighed, sure)] if sure and LINGUA_FRANCA not in half else None
 
 
@@ -129,12 +211,12 @@ def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
 @lru_cache(4_096)
 def _made_of(text: str, of: Language) -> Share | None:
     """What knows most of a line among the languages that a document is not written in, if the line is made of that one's interface words."""
-    if _speaks_own(text, of):
-        return None
     weighed, is_other_script = default().weigh(text), _is_other_script(text, of)
     if not weighed or not (is_other_script or any(_is_of_others(of.code, piece) for piece in weighed.pieces)):
         return None
     best = _best(weighed, of.code)
+    if _speaks_own(text, of) and not (best and weighed[best].cover == 1 and _has_the_same_small(text, of, best)):
+        return None
     return weighed[best] if best and _is_made_of(weighed[best], is_other_script) else None
 
 
@@ -177,6 +259,15 @@ def _speaks_own(text: str, of: Language) -> bool:
     tokens = text.split()
     small = sum(map(own.__contains__, tokens))  # as they stand: a name is none
     return small >= OWN_WORDS and small * OWN_SHARE >= len(tokens)
+
+
+def _has_the_same_small(text: str, of: Language, lang: str) -> bool:
+    """Whether a near relative of the document's language has all of the line's function words too, and words that it has not: "la" and "de"
+    are everywhere between Portugal and Romania."""
+    pieces = list(default().pieces(comparable(text)))
+    own = language.function_words(of.code)
+    told = [piece for piece in pieces if not _is_known_in(of.code, piece) and default().is_certain(lang, piece)]
+    return len(told) >= AHEAD and _are_kin(lang, of.code) and all(lang in default().known(piece) for piece in pieces if piece in own)
 
 
 def _is_made_of(share: Share, is_other_script: bool) -> bool:

@@ -1,7 +1,7 @@
 """Lines that are made of interface words of the document's language, recognised by their shape and their company."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
@@ -32,19 +32,37 @@ def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that consists of interface words of the document's language: outside the article, beside other boilerplate, or set apart
     from prose by its shape. Within an article, lists and sub-headings may consist of such words too."""
     code = page.language.code
-    first, last = page.body
-    for at in weighable(page, letters, "HS") if code else ():
-        seen = page.readings[at].shape
-        if seen.words > SHORT_WORDS or seen.stops or page.segments[at].text[-1] in ASKED or MONEY.search(page.segments[at].text):
-            continue
-        if page.segments[at].text[0] in BULLETS and _is_in_list(page, letters, at):
-            continue
-        inside, beside = first <= at <= last, _is_beside_others(letters, at)
+    if not code:
+        return
+    first, last = _within(page, letters)
+    like = [at for at in weighable(page, letters, "HS") if _is_like_a_label(page, letters, at)]
+    shares = {at: share for at in like if letters[at].isupper() and not first <= at <= last and (share := _own(page, at))}
+    for at in like:
+        inside, beside = first <= at <= last, _is_beside_others(letters, at) or _is_beside_labels(page, shares, at)
         apart = inside and _is_set_apart(page, letters, at)
-        share = _own(page, at) if apart or (letters[at].isupper() and (beside or not inside)) else None
+        share = shares.get(at) or (_own(page, at) if apart or (letters[at].isupper() and (beside or not inside)) else None)
         if share and (share.total > 1 or apart or (beside and not inside)):
             confidence = Confidence.LIKELY if apart and not _is_of_article(page, at) else Confidence.POSSIBLE
             yield Claimed(at, f"{share.content} interface words of {share.total}", confidence=confidence)
+
+
+def _is_beside_labels(page: Page, shares: Mapping[int, Share], at: int) -> bool:
+    """Whether a line that is no entry of a list stands beside one of several interface words."""
+    return page.segments[at].text[0] not in BULLETS and any(near in shares and shares[near].total > 1 for near in (at - 1, at + 1))
+
+
+def _is_like_a_label(page: Page, letters: str, at: int) -> bool:
+    """Whether a line is as short as a button or label, asks and says nothing, costs nothing and is no entry of a list of remarks."""
+    text, seen = page.segments[at].text, page.readings[at].shape
+    if seen.words > SHORT_WORDS or seen.stops or text[-1] in ASKED or MONEY.search(text):
+        return False
+    return text[0] not in BULLETS or not _is_in_list(page, letters, at)
+
+
+def _within(page: Page, letters: str) -> tuple[int, int]:
+    """The first and last segment of the article's prose, without messages before and after it that are known by now."""
+    first, last = page.body
+    return max(first, letters.find("P")), min(last, letters.rfind("P")) if "P" in letters else last
 
 
 def _is_in_list(page: Page, letters: str, at: int) -> bool:
@@ -118,6 +136,11 @@ def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
     for at, letter in enumerate(letters):
         if letter in kinds or (letter.islower() and letter not in "hw" and _is_doubtful(page.rule(at))):
             text = page.segments[at].text
-            quoted = text[0] in OPENING_QUOTES or text[-1] in CLOSING_QUOTES or text[-1] in PAUSES
+            quoted = text[0] in OPENING_QUOTES or _ends_a_quotation(text) or text[-1] in PAUSES
             if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row(text) and ADDRESS not in text:
                 yield at
+
+
+def _ends_a_quotation(text: str) -> bool:
+    """Whether a text ends with a quote that it does not open: the end of what somebody says."""
+    return text[-1] in CLOSING_QUOTES and not any(sign in OPENING_QUOTES for sign in text[1:-1])

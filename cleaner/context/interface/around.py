@@ -1,0 +1,53 @@
+"""Where the article's own prose begins and ends, when messages of the page around it are sentences too."""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from cleaner.page import Page
+from cleaner.typed import NamedTuple
+from cleaner.words import HAS_UNSPACED, caseless
+
+ARTICLE_WORDS = 60  # of an article that is long enough to show what it speaks of
+WHOLE, STEM, STEM_SHARE = 3, 5, 0.7  # letters of a word that is looked for as it stands, of a stem at least, and a stem's share of a longer word
+
+
+class Article(NamedTuple):
+    """The article's first and last segment of prose, its text without case, and its words in alphabetical order; `first` is beyond `last`
+    when it is too short to tell anything."""
+
+    first: int
+    last: int
+    text: str
+    words: Sequence[str]
+
+    def is_outside(self, at: int) -> bool:
+        """Whether a segment stands before or after all of the article's prose."""
+        return self.first <= self.last and not self.first <= at <= self.last
+
+    def has(self, word: str) -> bool:
+        """Whether the article has a word, in whichever form.
+
+        >>> Article(0, 1, "", ("passwords", "the")).has("password"), Article(0, 1, "", ("page", "the")).has("pagination")
+        (True, False)
+        """
+        if HAS_UNSPACED.search(word):
+            return word in self.text
+        stem = word if len(word) <= WHOLE else word[: max(STEM, round(len(word) * STEM_SHARE))]
+        place = bisect_left(self.words, stem)
+        return place < len(self.words) and (self.words[place] == stem if len(word) <= WHOLE else self.words[place].startswith(stem))
+
+
+def article(page: Page, letters: str, is_loose: Callable[[int], bool]) -> Article:
+    """The article between the sentences before and after it that are loose: messages, or in another language than the document."""
+    prose = [at for at, letter in enumerate(letters) if letter == "P"]
+    start, end = 0, len(prose)
+    while start < end and is_loose(prose[start]):
+        start += 1
+    while end > start and is_loose(prose[end - 1]):
+        end -= 1
+    own = prose[start:end]
+    if page.prose_words(letters, range(own[0], own[-1] + 1) if own else range(0)) < ARTICLE_WORDS:
+        return Article(0, -1, "", ())
+    text = caseless(" ".join(page.segments[at].text for at in own))
+    return Article(own[0], own[-1], text, sorted(set(text.split(" "))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zlib import compress, decompress
 
 from cleaner.typed import TYPE_CHECKING, Any, NamedTuple
@@ -34,44 +34,42 @@ class Code(NamedTuple):
     names: tuple[tuple[str, int], ...]
 
 
-Items = tuple[tuple[Any, Any], ...]  # of a parsed pattern: what each is, and its value
+Items = Sequence[tuple[Any, Any]]  # of a parsed pattern: what each is, and its value
+Tree = Any  # of Python's own parser: `data` are its Items, and so are those of each tree in them
 NO_CODE = Code(b"", 0, 0, ())
 
 
-def parsed(pattern: str) -> Items:
+def parsed(pattern: str, flags: int = 0) -> Tree:
     """The tree that Python's own parser makes of a pattern. Raises re.error."""
     try:
         from re import _parser as parser  # type: ignore[attr-defined]
     except ImportError:  # before Python 3.11
         import sre_parse as parser
-    return tuple(parser.parse(pattern))
+    return parser.parse(pattern, flags)
 
 
 def to_code(pattern: str, flags: int = 0) -> Code:
     """The code of a pattern for this ENGINE; NO_CODE where there is no way to it. Raises re.error when the pattern is none."""
-    import re
+    return of_tree(parsed(pattern, flags), flags)
 
-    compiled = re.compile(pattern, flags)
+
+def of_tree(tree: Tree, flags: int = 0) -> Code:
+    """The code of a parsed pattern, which takes longest to make: see to_code."""
     try:
-        instructions = array(WIDE, _instructions(pattern, flags))
-    except (ImportError, AttributeError, TypeError, OverflowError):
-        return NO_CODE
-    code = Code(compress(instructions.tobytes()), compiled.flags, compiled.groups, tuple(compiled.groupindex.items()))
-    try:
+        instructions, state = array(WIDE, _instructions(tree, flags)), tree.state
+        code = Code(compress(instructions.tobytes()), flags | state.flags, state.groups - 1, tuple(state.groupdict.items()))
         _loaded(code)
     except Exception:  # as in of_code
         return NO_CODE
     return code
 
 
-def _instructions(pattern: str, flags: int) -> list[int]:
+def _instructions(tree: Tree, flags: int) -> list[int]:
     try:
         from re import _compiler as compiler  # type: ignore[attr-defined]
-        from re import _parser as parser  # type: ignore[attr-defined]
     except ImportError:
         import sre_compile as compiler
-        import sre_parse as parser
-    made: list[int] = compiler._code(parser.parse(pattern, flags), flags)
+    made: list[int] = compiler._code(tree, flags)
     return made
 
 

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError, Fault, did_you_mean
 from cleaner.lazily import regex
-from cleaner.phrases import PhraseError, has_slots, hint_sets, literals
+from cleaner.phrases import PhraseError, Told, has_slots, listed, told, told_key
 from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 from cleaner.toml import BadToml, loads
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).resolve().parent / "rules"
 RULE_KEYS = frozenset(Rule._fields) - {"category", "langs", "place"}
+KINDS = ("rule", "guard")  # of tables
 GUARD_KEYS = frozenset(Guard._fields) - {"place"}
 FORBIDDEN_NAMES = regex(r"\.(?:remove|strip|no|bad|delete|drop|kill|filter|junk|noise)\b")
 ID = regex(r"[a-z]{2,12}\.[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,8}(?:\.[a-z]{2,3}(?:-[A-Z][a-z]{3})?)?")
@@ -35,11 +37,12 @@ class PackError(CleanerError):
 
 
 class Pack(NamedTuple):
-    """The rules and guards of one file."""
+    """The rules and guards of one file, and what was told of their phrases, by `told_key`."""
 
     path: str
     rules: tuple[Rule, ...]
     guards: tuple[Guard, ...]
+    told: Mapping[str, Told]
 
 
 def example(marked: str) -> tuple[str, list[tuple[int, int]]]:
@@ -88,13 +91,13 @@ def load(path: Path, name: str | None = None) -> Pack:
     return parse(source, shown)
 
 
-def load_all(sources: Iterable[Path] | None = None, beside: Index | None = None) -> tuple[Pack, ...]:
+def load_all(sources: Iterable[Path] | None = None, beside: Index | None = None, read: Callable[[Path], Pack] = load) -> tuple[Pack, ...]:
     """Every pack, checked against each other and against an index that is used with them; raises PackError with the faults of all."""
     packs: list[Pack] = []
     faults: list[Fault] = []
     for path in paths() if sources is None else sources:
         try:
-            packs.append(load(path))
+            packs.append(read(path))
         except PackError as error:
             faults += error.faults
     faults += shared_ids(packs, beside)
@@ -127,7 +130,7 @@ def parse(source: str, name: str) -> Pack:
     rules, guards = tuple(reader.rules()), tuple(reader.guards())
     if reader.faults:
         raise PackError(sorted(reader.faults, key=lambda fault: fault.line))
-    return Pack(name, rules, guards)
+    return Pack(name, rules, guards, reader.told)
 
 
 class _Reader:
@@ -138,6 +141,8 @@ class _Reader:
         self.lines = source.split("\n")
         self.table = table
         self.faults: list[Fault] = []
+        self.told: dict[str, Told] = {}
+        self.heads = {kind: [number for number, text in enumerate(self.lines, 1) if text.strip().startswith(f"[[{kind}]]")] for kind in KINDS}
         self.lang = self._header("lang")
         self.category = self._header("category")
         if self.category and self.category not in CATEGORIES:
@@ -213,18 +218,18 @@ class _Reader:
         if len(finders) != 1:
             self._fault(line, id, "needs exactly one of 'phrases', 'pattern' and 'code'" + (f", has {' and '.join(finders)}" if finders else ""))
         elif finders == ["phrases"]:
-            self._check_phrases([p for p in table["phrases"] if isinstance(p, str)], line, id)
+            self._check_phrases([p for p in table["phrases"] if isinstance(p, str)], str(table.get("scope", "segment")), line, id)
         elif finders == ["pattern"]:
             self._check_pattern(table, line, id)
         for hint in table.get("hints", ()):
             if len(hint.split()) != 1:
                 self._fault(self._find(r"hints\s*=", line), id, f"hint '{hint}' must be one word or sign")
 
-    def _check_phrases(self, phrases: list[str], line: int, id: str) -> None:
+    def _check_phrases(self, phrases: list[str], scope: str, line: int, id: str) -> None:
         if phrases != sorted(phrases):
             wrong = next(b for a, b in zip(phrases, phrases[1:]) if b < a)
             self._fault(self._quoted(wrong, line), id, f"phrases must be sorted; '{wrong}' stands too late")
-        for phrase in {p for p in phrases if phrases.count(p) > 1}:
+        for phrase in (phrase for phrase, times in Counter(phrases).items() if times > 1):
             self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' stands twice")
         for phrase in phrases:
             try:
@@ -232,9 +237,10 @@ class _Reader:
             except PhraseError as error:
                 self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}': {error}")
             else:
-                if self.lang != "any" and any(text.strip("0 ") == "" for text in literals(phrase)):
+                seen = self.told[told_key(scope, phrase)] = told(parts, scope == "segment")
+                if self.lang != "any" and any(text.strip("0 ") == "" for text in seen.texts or listed(parts)):
                     self._fault(self._quoted(phrase, line), id, f"phrase '{phrase}' is a number alone, which belongs to no language")
-                if has_slots(parts) and not hint_sets(parts):
+                if has_slots(parts) and not seen.hints:
                     message = f"phrase '{phrase}': every choice needs a whole word, or the phrase a sign, that wakes it"
                     self._fault(self._quoted(phrase, line), id, message)
 
@@ -270,7 +276,7 @@ class _Reader:
         return value
 
     def _start(self, kind: str, index: int) -> int:
-        heads = [number for number, text in enumerate(self.lines, 1) if text.strip().startswith(f"[[{kind}]]")]
+        heads = self.heads[kind]
         return heads[index] if index < len(heads) else 1
 
     def _find(self, pattern: str, after: int = 1) -> int:
@@ -289,6 +295,7 @@ def _frozen(table: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
+_UNBOUNDED = regex(r"\{\d*,\}")
 _CLASS_HEAD = regex(r"\^?\]?")  # a bracket right at its beginning belongs to a character class
 _LISTS = frozenset({"phrases", "hints", "removes", "keeps", "aliases", "categories"})
 
@@ -311,7 +318,7 @@ def unbounded_quantifier(pattern: str) -> str:
         elif character == "[":
             in_class = True
             at += len(_CLASS_HEAD.match(pattern, at + 1)[0])  # type: ignore[index]
-        elif character in "*+" or re.match(r"\{\d*,\}", pattern[at:]):
+        elif character in "*+" or (character == "{" and _UNBOUNDED.match(pattern, at)):
             return character
         at += 1
     return ""

@@ -220,9 +220,39 @@ def hint_sets(parts: Sequenced) -> list[frozenset[str]]:
     return [frozenset(signs[:1])] if signs else [frozenset({DIGIT})] if numbers else []
 
 
+class Told(NamedTuple):
+    """What an index needs to know of a phrase: the texts that it is listed as. Where it is not, what may wake it (see `hint_sets`),
+    and how many words a text that fits can have."""
+
+    texts: tuple[str, ...]
+    hints: tuple[tuple[str, ...], ...]
+    words: int
+
+
+def told_key(scope: str, phrase: str) -> str:
+    """By which what is told of a phrase is found again: the scope decides whether its texts are listed."""
+    return f"{scope} {phrase}"
+
+
+def told(parts: Sequenced, is_listed: bool) -> Told:
+    """What there is to be told of a phrase that is listed if it can be, or is never.
+
+    >>> told(parse("Read [also]"), True).texts
+    ('read', 'read also')
+    >>> told(parse("Read {words}"), True)
+    Told(texts=(), hints=(('read',),), words=10)
+    """
+    texts = listed(parts) if is_listed else []
+    return Told(tuple(texts), () if texts else tuple(tuple(sorted(names)) for names in hint_sets(parts)), most_words(parts))
+
+
 def literals(phrase: str) -> list[str]:
     """The folded texts of a phrase that is listed form by form; none when it has slots or too many forms."""
-    parts = parse(phrase)
+    return listed(parse(phrase))
+
+
+def listed(parts: Sequenced) -> list[str]:
+    """The same of a phrase that is parsed."""
     if has_slots(parts) or count(parts) > MAX_FORMS:
         return []
     return [folded for form in _written_out(parts) if (folded := fold("".join(part if isinstance(part, str) else "0" for part in form)))]

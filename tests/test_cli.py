@@ -108,9 +108,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder, and no wishes about colour in the environment."""
+    """An empty current folder, and no wishes about colour or width in the environment."""
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "PAGER"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "PAGER", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

@@ -5,13 +5,13 @@ import json
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
+from cProfile import Profile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaned, Cleaner, Options, Report, clean_batch, restore, restore_bytes
-from cleaner.index.building import build
 from cleaner.packs import example
 from cleaner.rule import CATEGORIES
 
@@ -122,20 +122,16 @@ def test_a_document_does_not_know_its_neighbours(cleaner: Cleaner, batch: list[s
     assert [each.text for each in clean_batch(batch)] == [cleaner.clean(text).text for text in batch]
 
 
-def test_the_order_of_rules_and_a_journey_through_pickle_change_nothing(cleaner: Cleaner) -> None:
-    rules = list(shipped.rules()[::7])
-    guards = [guard for pack in shipped.packs() for guard in pack.guards]
-    shuffled = list(rules)
-    random.Random(7).shuffle(shuffled)
-    assert build(rules, guards) == build(shuffled, guards[::-1])
+def test_a_journey_through_pickle_changes_nothing(cleaner: Cleaner) -> None:
     travelled = pickle.loads(pickle.dumps(cleaner))
     assert [travelled.clean(page) for page in PAGES[:5]] == [cleaner.clean(page) for page in PAGES[:5]]
 
 
 def test_threads_share_a_cleaner(cleaner: Cleaner) -> None:
-    alone = [cleaner.clean(page) for page in PAGES]
+    some = PAGES[::3]
+    alone = [cleaner.clean(page) for page in some]
     with ThreadPoolExecutor(8) as pool:
-        together: list[Cleaned] = list(pool.map(Cleaner().clean, PAGES * 3))
+        together: list[Cleaned] = list(pool.map(Cleaner().clean, some * 3))
     assert together == alone * 3
 
 
@@ -157,22 +153,11 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_time_is_linear_in_size(cleaner: Cleaner, unit: str) -> None:
     """Eight times the text may take eight times the work, with room for noise: counted in calls, not in seconds."""
-    small, large = (_work(cleaner, (unit * size)[:size]) for size in (20_000, 160_000))
-    assert large < small * 8 * 2.5 + 50_000
+    small, large = (_calls(cleaner, (unit * size)[:size]) for size in (10_000, 80_000))
+    assert large < small * 8 * 2 + 12_000
 
 
-def _work(cleaner: Cleaner, text: str) -> int:
-    import sys
-
-    steps = 0
-
-    def count(*_: object) -> None:
-        nonlocal steps
-        steps += 1
-
-    sys.setprofile(count)
-    try:
+def _calls(cleaner: Cleaner, text: str) -> int:
+    with Profile() as profile:
         cleaner.clean(text, format="text")
-    finally:
-        sys.setprofile(None)
-    return steps
+    return sum(entry.callcount for entry in profile.getstats())

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from cleaner import Cleaner, Options
+from cleaner import Cleaner, Options, packs
 from cleaner.detect import Detector
 from cleaner.engine import NO_CODE, Code, parsed
 from cleaner.errors import UnknownRule
-from cleaner.index import Index, joined, mapped, needs, of_parts, openings, stored, to_parts
-from cleaner.index.building import build, codes_of
+from cleaner.index import Index, Matcher, joined, kept, mapped, needs, of_parts, openings, stored, to_parts
+from cleaner.index.building import build, compiled_of
 from cleaner.index.needs import may_fit
 from cleaner.index.table import Overlay, Rows, Table
 from cleaner.index.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, KnownWords, Shelf, Trial, Waker
-from cleaner.packs import PackError, example, load_all, parse, paths
+from cleaner.packs import Pack, PackError, example, load, parse, paths
+from cleaner.phrases import Told, fold, told_key
 from cleaner.rule import Confidence, Rule
 from cleaner.words import comparable, words
 
@@ -40,14 +40,14 @@ keeps = ["They frobnicate the paper every day."]
 
 
 @pytest.fixture(scope="module")
-def codes() -> dict[str, Code]:
-    """Of all patterns: compiling ten thousand takes half a minute."""
-    return codes_of(stored.load_default())
+def index() -> Index:
+    return stored.load_default()
 
 
 @pytest.fixture(scope="module")
-def index(codes: dict[str, Code]) -> Index:
-    return stored.of_packs(load_all(), codes)
+def small() -> Index:
+    """An index of some packs."""
+    return stored.of_packs(shipped.packs()[::40], shipped.compiled())
 
 
 UNKNOWN = [f"xyzzy{number}" for number in range(FIRST_WORDS + 1)]  # so many that all words are read
@@ -75,30 +75,30 @@ def test_tables_and_rows_give_back_what_they_hold() -> None:
         rows[2]
 
 
-def test_an_index_is_stored_and_read_back(index: Index, tmp_path: Path) -> None:
-    assert of_parts(to_parts(index)) == index
+def test_an_index_is_stored_and_read_back(small: Index, tmp_path: Path) -> None:
+    assert of_parts(to_parts(small)) == small
     known = stored.signature()
-    stored.store(str(tmp_path / "index.bin"), known, index)
-    assert stored.load(str(tmp_path / "index.bin"), known) == index
+    stored.store(str(tmp_path / "index.bin"), known, small)
+    assert stored.load(str(tmp_path / "index.bin"), known) == small
     assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
-def test_an_index_that_does_not_fit_is_not_used(index: Index, tmp_path: Path) -> None:
+def test_an_index_that_does_not_fit_is_not_used(small: Index, tmp_path: Path) -> None:
     path, known = tmp_path / "index.bin", stored.signature()
-    stored.store(str(path), known, index)
+    stored.store(str(path), known, small)
     name, size, time = known[-1]
     for changed in ([(name, size, time + 1)], [(name, size + 1, time)], [("xx/ui.toml", size, time)], []):
         assert stored.load(str(path), (*known[:-1], *changed)) is None
     whole = path.read_bytes()
-    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 3", b"index 0", 1)):
+    for damaged in (b"", b"junk", whole[:20], whole[:2000], whole[:-1], whole.replace(b"index 4", b"index 0", 1)):
         path.write_bytes(damaged)
         assert stored.load(str(path), known) is None
     assert stored.load(str(tmp_path / "none"), known) is None
 
 
-def test_an_index_of_a_wheel_fits_until_a_pack_is_edited_later(index: Index, tmp_path: Path) -> None:
+def test_an_index_of_a_wheel_fits_until_a_pack_is_edited_later(small: Index, tmp_path: Path) -> None:
     path, known = tmp_path / "index.bin", stored.signature()
-    stored.store(str(path), mapped.timeless(known), index)
+    stored.store(str(path), mapped.timeless(known), small)
     newest = max(time for _, _, time in known)
     os.utime(path, ns=(newest, newest))
     assert stored.load(str(path), known) is not None
@@ -111,26 +111,146 @@ def test_the_signature_names_every_pack() -> None:
     assert [name for name, _, _ in stored.signature() if name.endswith(".toml")] == ["/".join(path.parts[-2:]) for path in paths()]
 
 
-def test_codes_of_another_engine_are_left_alone(index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_codes_of_another_engine_are_left_alone(small: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, known = str(tmp_path / "index.bin"), stored.signature()
-    stored.store(path, known, index)
+    stored.store(path, known, small)
     monkeypatch.setattr(stored, "ENGINE", "another")
     other = stored.load(path, known)
-    assert other is not None and other.codes[0] == NO_CODE != index.codes[0]
-    assert other.compiled(0).pattern == index.matchers[0].source and index.compiled(0).pattern is None
+    assert other is not None and other.codes[0] == NO_CODE != small.codes[0]
+    assert other.compiled(0).pattern == small.matchers[0].source and small.compiled(0).pattern is None
 
 
-def test_only_new_patterns_are_compiled(codes: dict[str, Code], monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled: list[str] = []
-    monkeypatch.setattr("cleaner.index.building.to_code", lambda source: compiled.append(source) or NO_CODE)
-    some = [rule for rule in shipped.rules() if rule.pattern][::40]
-    built = build([*some, made(0, ("Frobnicate {rest} now",))], [], codes)
-    assert compiled == [matcher.source for matcher in built.matchers if matcher.label]
-    assert NO_CODE not in build(some, [], codes).codes
+def test_only_new_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    some, compiled = shipped.rules()[::60], shipped.compiled()
+    fresh = build(some, [])
+    new: list[str] = []
+    monkeypatch.setattr("cleaner.index.building.parsed", lambda source: new.append(source) or parsed(source))
+    assert build(some, [], compiled) == build(some, [], compiled_of(fresh)) == fresh and not new
+    built = build([*some, made(0, ("Frobnicate {rest} now",))], [], compiled)
+    assert new == [matcher.source for matcher in built.matchers if "Frobnicate" in matcher.label]
 
 
-def test_a_place_that_cannot_be_written_is_left_alone(index: Index, tmp_path: Path) -> None:
-    stored.store(str(tmp_path / "none" / "index.bin"), stored.signature(), index)
+def test_what_another_engine_compiled_is_compiled_again(small: Index) -> None:
+    assert compiled_of(of_parts(to_parts(small), is_same_engine=False)) == {}
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two packs, as if they were the package's."""
+    monkeypatch.setattr("cleaner.packs.HOME", tmp_path)
+    for name, id in (("ui.toml", "ui.frobnicate.en"), ("ad.toml", "ad.frobnicate.en")):
+        (tmp_path / "en").mkdir(exist_ok=True)
+        (tmp_path / "en" / name).write_text(MINE.replace("ui.frobnicate.en", id).replace('"ui"', f'"{name[:2]}"'), "utf-8")
+    return tmp_path
+
+
+def read(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The packs of a folder that are read anew, where they are not as they were kept."""
+    new: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("cleaner.packs.load", lambda path: new.append(path.name) or load(path))
+        loaded = packs.load_all(sorted(home.glob("*/*.toml")), read=(held := kept.Kept(str(home / kept.NAME))).load)
+        held.store()
+    assert loaded == tuple(map(load, sorted(home.glob("*/*.toml"))))
+    return new
+
+
+def test_only_edited_packs_are_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(own, monkeypatch) == ["ad.toml", "ui.toml"] and read(own, monkeypatch) == []
+    edited = own / "en" / "ui.toml"
+    edited.write_text(edited.read_text("utf-8").replace("button", "switch"), "utf-8")
+    assert read(own, monkeypatch) == ["ui.toml"] and read(own, monkeypatch) == []
+    os.utime(edited, ns=(1, 1))
+    assert read(own, monkeypatch) == ["ui.toml"]
+    (own / "en" / "ad.toml").unlink()
+    assert read(own, monkeypatch) == [] and sorted(path.name for path in own.iterdir()) == ["en", kept.NAME]
+
+
+def test_kept_packs_of_other_modules_or_damaged_ones_are_not_used(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = ["ad.toml", "ui.toml"]
+    for change in ("ENGINE", "made_by"):
+        read(own, monkeypatch)
+        with monkeypatch.context() as patch:
+            patch.setattr(kept, change, "another" if change == "ENGINE" else lambda: ())
+            assert read(own, monkeypatch) == everything
+    read(own, monkeypatch)
+    whole = (own / kept.NAME).read_bytes()
+    for damaged in (b"", b"junk", whole[:20], whole[:200], whole[:-1], whole.replace(b"packs 1", b"packs 0", 1)):
+        (own / kept.NAME).write_bytes(damaged)
+        assert read(own, monkeypatch) == everything
+
+
+def test_a_faulty_pack_is_read_each_time_and_the_others_are_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.packs.paths", lambda: sorted(own.glob("*/*.toml")))
+    faulty = own / "en" / "ui.toml"
+    good = faulty.read_text("utf-8")
+    faulty.write_text(good.replace("reason", "raeson"), "utf-8")
+    for _ in range(2):
+        with pytest.raises(PackError, match="raeson"):
+            kept.load_all(str(own / kept.NAME))
+    faulty.write_text(good, "utf-8")
+    assert read(own, monkeypatch) == ["ui.toml"]
+
+
+def test_a_pack_that_is_edited_while_it_is_read_is_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def edit(path: Path) -> Pack:
+        pack = load(path)
+        path.write_text(path.read_text("utf-8").replace("button", "switch"), "utf-8")
+        return pack
+
+    monkeypatch.setattr("cleaner.packs.load", edit)
+    held = kept.Kept(str(own / kept.NAME))
+    held.load(own / "en" / "ui.toml")
+    held.store()
+    monkeypatch.undo()
+    monkeypatch.setattr("cleaner.packs.HOME", own)
+    assert kept.Kept(str(own / kept.NAME)).load(own / "en" / "ui.toml").rules[0].reason == "frobnicate switch"
+
+
+def test_a_process_that_is_killed_while_it_keeps_packs_harms_nothing(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kill(source: str, target: str) -> None:
+        raise KeyboardInterrupt
+
+    read(own, monkeypatch)
+    edited = own / "en" / "ui.toml"
+    edited.write_text(edited.read_text("utf-8").replace("button", "switch"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", kill)
+        with pytest.raises(KeyboardInterrupt):
+            read(own, monkeypatch)
+    assert read(own, monkeypatch) == ["ui.toml"] and read(own, monkeypatch) == []
+
+
+def test_two_processes_may_keep_packs_at_once(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that read an older state and writes last is not believed."""
+    first, second = (kept.Kept(str(own / kept.NAME)) for _ in range(2))
+    edited = own / "en" / "ui.toml"
+    first.load(edited)
+    edited.write_text(edited.read_text("utf-8").replace("button", "switch"), "utf-8")
+    second.load(edited)
+    second.store()
+    first.store()
+    assert read(own, monkeypatch) == ["ad.toml", "ui.toml"] and read(own, monkeypatch) == []
+
+
+def test_packs_of_others_are_not_kept(own: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other") / "mine.toml"
+    other.write_text(MINE, "utf-8")
+    held = kept.Kept(str(own / kept.NAME))
+    assert held.load(other) == load(other)
+    held.store()
+    assert not (own / kept.NAME).exists()
+
+
+def test_packs_are_not_kept_where_nothing_can_be_written(own: Path) -> None:
+    held = kept.Kept(str(own / "none" / kept.NAME))
+    held.load(own / "en" / "ui.toml")
+    held.store()
+    assert not (own / "none").exists()
+
+
+def test_a_place_that_cannot_be_written_is_left_alone(small: Index, tmp_path: Path) -> None:
+    stored.store(str(tmp_path / "none" / "index.bin"), stored.signature(), small)
     assert not (tmp_path / "none").exists()
 
 
@@ -202,7 +322,7 @@ def test_needs_of_a_pattern(pattern: str, needs: tuple[tuple[str, ...], ...]) ->
 
 
 def needs_of(pattern: str) -> needs.Needs:
-    return needs.of_pattern(parsed(pattern))
+    return needs.of_pattern(parsed(pattern).data)
 
 
 @pytest.mark.parametrize(
@@ -214,52 +334,41 @@ def needs_of(pattern: str) -> needs.Needs:
     ],
 )  # fmt: skip
 def test_openings_of_a_pattern(pattern: str, found: set[str] | None) -> None:
-    assert openings.of_pattern(parsed(pattern)) == (None if found is None else frozenset(found))
+    assert openings.of_pattern(parsed(pattern).data) == (None if found is None else frozenset(found))
+
+
+OTHERS = 997  # one of so many examples of all rules is tried beside those of a matcher's own rule
 
 
 @pytest.fixture(scope="module")
-def samples() -> list[str]:
-    return [example(marked)[0] for pack in load_all() for rule in pack.rules for marked in rule.removes][::11]
+def fitting(index: Index) -> list[tuple[Matcher, str, bool]]:
+    """Every matcher with each of some examples that has a match, and whether all of it fits: its rule's own and some others."""
+    own = {rule.id: [example(marked)[0] for marked in rule.removes] for rule in shipped.rules()}
+    every = [text for texts in own.values() for text in texts]
+    found = []
+    for at, matcher in enumerate(index.matchers):
+        pattern = index.compiled(at)
+        texts = [*own[index.rules[matcher.number].id], *every[at % OTHERS :: OTHERS]]
+        found += [(matcher, text, pattern.fullmatch(text) is not None) for text in texts if pattern.search(text)]
+    return found
 
 
-def test_what_fits_has_what_is_needed(index: Index, samples: list[str]) -> None:
-    for at in range(0, len(index.matchers), 7):
-        matcher, pattern = index.matchers[at], index.compiled(at)
-        for text in samples:
-            if pattern.search(text):
-                assert may_fit(matcher.needs, comparable(text)), (matcher, text)
+def test_what_fits_has_what_is_needed(fitting: list[tuple[Matcher, str, bool]]) -> None:
+    assert len({matcher for matcher, _, _ in fitting}) > 4_000
+    for matcher, text, _ in fitting:
+        assert may_fit(matcher.needs, comparable(text)), (matcher, text)
 
 
-def test_what_fits_begins_as_the_openings_say(index: Index, samples: list[str]) -> None:
-    fitting = 0
-    for at in range(0, len(index.matchers), 7):
-        matcher, pattern = index.matchers[at], index.compiled(at)
-        found = openings.of_pattern(parsed(matcher.source)) if matcher.scope == "segment" else None
-        for text in samples if found is not None else ():
-            if pattern.fullmatch(text):
-                first = (words(comparable(text)) or [""])[0]
-                assert not found.isdisjoint((first, openings.START + first[:1])), (matcher, text)
-                fitting += 1
-    assert fitting > 50
+def test_what_fits_begins_as_the_openings_say(fitting: list[tuple[Matcher, str, bool]]) -> None:
+    known = shipped.compiled()
+    whole = [(matcher, text) for matcher, text, is_whole in fitting if is_whole and known[matcher.key].openings]
+    assert len(whole) > 1_000
+    for matcher, text in whole:
+        first = (words(comparable(text)) or [""])[0]
+        assert not known[matcher.key].openings.isdisjoint((first, openings.START + first[:1])), (matcher, text)
 
 
-class Every(Mapping[str, Code]):
-    """One code for every pattern."""
-
-    def __init__(self, code: Code):
-        self._code = code
-
-    def __getitem__(self, source: str) -> Code:
-        return self._code
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path) -> None:
+def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """4,000 rules and 100,000 phrases: nothing grows with them but the file."""
     import tracemalloc
 
@@ -267,7 +376,9 @@ def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path)
     phrases = [[f"{words[(n + m) % 8]} w{n}x{m} {words[m % 8]}" + (" {rest}" if m == 0 else "") for m in range(25)] for n in range(4_000)]
     rules = [made(n, tuple(own)) for n, own in enumerate(phrases)]
     path = str(tmp_path / "index.bin")
-    stored.store(path, (("en/ui.toml", 1, 1),), build(rules, [], Every(Code(bytes(500), 32, 0, ()))))  # codes as large as they are on average
+    monkeypatch.setattr("cleaner.index.building.of_tree", lambda tree: Code(bytes(500), 32, 0, ()))  # codes as large as they are on average
+    seen = {told_key("segment", phrase): Told((fold(phrase),), (), 3) for own in phrases for phrase in own[1:]}
+    stored.store(path, (("en/ui.toml", 1, 1),), build(rules, [], seen=seen))
     tracemalloc.start()
     index = stored.load(path, (("en/ui.toml", 1, 1),))
     assert index is not None

@@ -14,7 +14,7 @@ from cleaner.errors import CleanerError, UnknownEncoding
 from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SAMPLE_BYTES, SOLE_CHARS, decode, encode, looks_like_html, read, segment
 from cleaner.markup import extract
 
-from .timing import seconds
+from .timing import is_linear
 
 ENCODINGS = [
     "utf-8",
@@ -264,7 +264,7 @@ def test_in_a_document_of_few_lines_a_shorter_line_is_judged_by_the_sentence() -
 
 @pytest.mark.parametrize("flood", ["\n", "a\n", "</p>", "<!--", "<", "<p ", "a. A", "\u200b", "e\u0301", "</a"])
 def test_floods_take_time_in_step_with_their_length(flood: str) -> None:
-    assert seconds(take_in, flood, 160_000) < 12 * max(seconds(take_in, flood, 40_000), 0.002)
+    assert is_linear(take_in, flood, 40_000)
 
 
 def take_in(text: str) -> None:

@@ -9,7 +9,7 @@ from cleaner.detect import Detector
 from cleaner.index.stored import load_with
 from cleaner.intake import segment
 from cleaner.page import Page
-from tests.timing import seconds
+from tests.timing import is_linear
 
 ARTICLE = [
     "The council of the harbour town voted on Tuesday evening to keep the old lighthouse, which has stood dark for eleven years.",
@@ -90,4 +90,4 @@ def test_no_flood_of_stamps_makes_it_slow(detector: Detector, flood: str) -> Non
         findings(Page(segment(text), detector, "en"))
 
     work(flood * 50)
-    assert seconds(work, flood, 80_000) < 8 * seconds(work, flood, 20_000) + 0.05
+    assert is_linear(work, flood, 20_000, spare=0.05)

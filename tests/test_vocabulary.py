@@ -8,6 +8,7 @@ import pytest
 
 from cleaner import Cleaner
 from cleaner.document import legible
+from cleaner.index.table import Rows, Table
 from cleaner.packs import HOME as PACKS
 from cleaner.vocabulary import Kind, Vocabulary, default, files, stored
 from cleaner.words import comparable
@@ -158,3 +159,16 @@ def test_a_table_is_stored_and_read_back(tmp_path: Path) -> None:
         assert stored.load(str(path), now) is None
     assert stored.load(str(tmp_path / "none"), now) is None
     stored.store(os.path.join(tmp_path, "none", "table.bin"), now, made)  # a place that cannot be written is left alone
+
+
+@pytest.mark.parametrize("count", range(9))
+def test_a_table_that_was_cut_short_is_told_at_every_size(tmp_path: Path, count: int) -> None:
+    """A few bytes less must not be taken for another table: what its bytes then say fits at some sizes by chance."""
+    path = tmp_path / stored.NAME
+    rows = {(("en", kind),): kind for kind in range(count)}
+    stored.store(str(path), (), Vocabulary(Table.of({"x" * number: number for number in range(count)}), Rows.of(rows, stored._known)))
+    whole = path.read_bytes()
+    assert stored.load(str(path), ()) is not None
+    for cut in (*(whole[:-size] for size in range(1, 17)), whole + b"\0"):
+        path.write_bytes(cut)
+        assert stored.load(str(path), ()) is None

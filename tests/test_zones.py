@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
 from cleaner.context import findings
+from cleaner.context.zones import theme
 from cleaner.context.zones.signs import units, with_links
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.detect import LETTERS, Detector
@@ -15,7 +18,7 @@ from cleaner.index.stored import load_with
 from cleaner.intake import segment
 from cleaner.page import Page
 from tests import fixture as fx
-from tests.timing import seconds
+from tests.timing import is_linear
 
 ARTICLE = [
     "The council of the harbour town voted on Tuesday evening to keep the old lighthouse, which has stood dark for eleven years.",
@@ -135,7 +138,7 @@ def test_zones_are_linear(detector: Detector, flood: str) -> None:
         findings(Page(segment(text), detector, "en"))
 
     work(flood * 50)
-    assert seconds(work, flood, 80_000) < 8 * seconds(work, flood, 20_000) + 0.05
+    assert is_linear(work, flood, 20_000, spare=0.05)
 
 
 RANKING = [line for at, (headline, _) in enumerate([*CARDS, ("Will the weathercock ever come back?", "")], 1) for line in (str(at), headline)]
@@ -242,3 +245,10 @@ def test_headlines_above_the_articles_own_are_of_the_page() -> None:
     ticker = [line for number, headline in enumerate(card[0] for card in CARDS) for line in (f"Harbour {number + 2} hours ago", headline)]
     page = ["Skip to content", "Menu", "Search", "Log in", *ticker, "Keeper wept as the council voted on the lighthouse", *ARTICLE]
     assert left(Cleaner(), *page)[-5:] == [ticker[-1], "Keeper wept as the council voted on the lighthouse", *ARTICLE]
+
+
+@given(st.text(st.sampled_from("aZéßİ ъД字カ가\u0e34\u0947\u0301'’-5_.")) | st.text())
+@example("Ministers of the NHS")
+@example("Die Straßenbahn in Çanakkale")
+def test_stems_are_the_same_on_every_way(text: str) -> None:
+    assert theme.stems(text) == {stem for word in theme._MARKED_WORD.findall(text) for stem in theme._stems(word)}

@@ -17,7 +17,6 @@ from cleaner.rule import CATEGORIES, Guard, Rule
 
 if TYPE_CHECKING:
     from cleaner.index import Index
-    from cleaner.packs import Pack
     from cleaner.view.console import Row
 
 SHOWN_PHRASES = 20
@@ -246,10 +245,11 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
     """The rules of the wanted packs and all that is wrong with them; the package's other packs are there as they are in use."""
     from cleaner import examples, packs
     from cleaner.index import joined
+    from cleaner.index.kept import read_each
     from cleaner.index.stored import of_packs
 
-    mine, faults = _read(wanted)
     base, shared = _package()
+    mine, faults = read_each(wanted)
     names = {pack.path for pack in mine}
     more = [pack for pack in mine if not packs.is_own(pack.path)]
     faults += (fault for fault in (*shared, *packs.shared_ids(more, base)) if fault.path in names)
@@ -267,23 +267,11 @@ def _tested(wanted: list[Path], ids: tuple[str, ...]) -> tuple[list[Rule | Guard
 def _package() -> tuple[Index, list[Fault]]:
     """The package's rules, without the packs of it that are faulty, and the ids that two of them have."""
     from cleaner import packs
+    from cleaner.index.kept import read_each
     from cleaner.index.stored import load_default, of_packs
 
     try:
         return load_default(), []
     except packs.PackError:
-        readable, _ = _read(packs.paths())
+        readable, _ = read_each(packs.paths())
         return of_packs(readable), list(packs.shared_ids(readable))
-
-
-def _read(paths: Iterable[Path]) -> tuple[list[Pack], list[Fault]]:
-    from cleaner.packs import PackError, load
-
-    loaded: list[Pack] = []
-    faults: list[Fault] = []
-    for path in paths:
-        try:
-            loaded.append(load(path))
-        except PackError as error:
-            faults += error.faults
-    return loaded, faults

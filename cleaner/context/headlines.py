@@ -8,13 +8,13 @@ from cleaner.context.interface.foreign_words import is_foreign
 from cleaner.context.interface.messages import is_label
 from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
+from cleaner.page.bullets import is_entry
 from cleaner.phrases import fold
 from cleaner.rule import Confidence
 
 MIN_WORDS = 3
-NEAR, LONG_WORDS = 12, 5  # how far above the article a lone headline may stand, and its least length there
+LONG_WORDS = 5  # of a lone headline near the article
 FAR = 60  # segments before the article in which a headline may stand: menus come first in page dumps
-BULLETS = ("* ", "+ ", "• ", "◦ ", "- ")
 LABELS, LABEL_WORDS = "uxn", 2
 LEAST = 4  # segments of a document that has a headline
 
@@ -32,7 +32,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
-    like = (at for at in long if not is_small(page.segments[at].text[0]) and not _is_entry(page, at))
+    like = (at for at in long if not is_small(page.segments[at].text[0]) and not _is_in_list(page, at))
     before = [at for at in like if not is_foreign(page, at) and not is_label(page, at)]
     twice = _twice(page, before)
     for at in twice:
@@ -40,7 +40,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if not twice and before and before[0] <= 1:
         yield Claimed(before[0], "the first line of the document, like a headline, before the article's prose")
     elif not twice:
-        near = [at for at in before if at >= first - NEAR and page.readings[at].shape.words >= LONG_WORDS]
+        near = [at for at in before if at >= first - about.NEAR and page.readings[at].shape.words >= LONG_WORDS]
         if near:
             paragraphs = about.first_prose(page, letters, first)
             at = next((at for at in near if about.is_about(page.segments[at].text, paragraphs)), near[0])
@@ -53,11 +53,11 @@ def _titles(page: Page, first: int) -> list[int]:
     return [at for at in range(min(first, len(page.segments))) if marks.get(page.segments[at].line) == TITLE] if marks else []
 
 
-def _is_entry(page: Page, at: int) -> bool:
+def _is_in_list(page: Page, at: int) -> bool:
     """Whether a line is an entry of a list, of which others stand right before or after it."""
-    if not page.segments[at].text.startswith(BULLETS):
+    if not is_entry(page.segments[at].text):
         return False
-    return any(page.segments[near].text.startswith(BULLETS) for near in (at - 1, at + 1) if 0 <= near < len(page.segments))
+    return any(is_entry(page.segments[near].text) for near in (at - 1, at + 1) if 0 <= near < len(page.segments))
 
 
 def _is_label_above_text(page: Page, letters: str) -> bool:

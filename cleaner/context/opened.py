@@ -8,12 +8,12 @@ from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.bullets import BULLETS
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
 QUESTION_WORDS = 20
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
-BULLETS = "•‣◦▪*-–·"
 NUMBERED = regex(r"\d{1,3}[.):] ")
 NAME_WORDS, CAPTION_WORDS = 8, 24  # that belong to a label: of a credit or an author, and of a caption
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list

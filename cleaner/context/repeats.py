@@ -36,7 +36,6 @@ COUNTER = regex(r" ?[-–—#(/ ]? ?(?<!\d)\d{1,3}(?: ?/ ?\d{1,3})?\)?$")
 
 def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
     """A text that stands twice in a row, mostly the second time with something added: alternative text and caption of a picture."""
-    first, _ = page.body
     counts: Counter[str] = Counter()
     for at, other in _pairs(page):
         counts = counts or Counter(segment.text for segment in page.segments)
@@ -45,12 +44,20 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         is_title, is_comment = at == 0 and letters[at] in "Hh", "x" in (letters[at], letters[other])
         if page.segments[other].gap == SAME_LINE or is_title or is_comment or "P" in letters[at + 1 : other]:
             continue
-        long = page.readings[at].shape.words > LEAD_WORDS
-        if at <= first + LEAD_NEAR and long and letters[at] == letters[other] == "P" and page.readings[other].shape.stops:
-            continue  # the lead may stand twice, and so may a verse
-        ends = "c" in letters[at + 1 : other] and page.readings[other].shape.stops  # the picture ends at its credit: below may be the lead
-        for place in (at,) if ends else (at, other):
+        for place in _of_picture(page, letters, at, other):
             yield Claimed(place, "alternative text and caption of one picture: the same words stand twice")
+
+
+def _of_picture(page: Page, letters: str, at: int, other: int) -> tuple[int, ...]:
+    """Which of two texts that say the same belong to a picture: none where the lead may stand twice, and so may a verse; only the first where
+    the picture ends at its credit, since the lead may stand below."""
+    if page.readings[other].shape.stops:
+        is_long = page.words[at] > LEAD_WORDS
+        if at <= page.body[0] + LEAD_NEAR and is_long and letters[at] == letters[other] == "P":
+            return ()
+        if "c" in letters[at + 1 : other]:
+            return (at,)
+    return at, other
 
 
 def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:

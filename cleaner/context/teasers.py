@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.opened import HEADLINE_FROM
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -22,7 +23,7 @@ SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a lis
 SAME_LABEL = 2
 CUT_WORDS, CUTS = 12, 2  # of a text that was cut off, and how many such make a list
 CUT = regex(r"[^\W_][,;]?(?:\.{2,3}|…)$")  # who lets a sentence trail off often puts a space there, and stands among paragraphs
-CUE_CHARS, HEADLINE_FROM = 24, 8  # of a button; words of a headline below it, as in cleaner.context.opened
+CUE_CHARS = 24  # of a button
 CUES = (
     "read more, read more here, read next, read on, learn more, mehr lesen, weiterlesen, mehr dazu, lire plus, en savoir plus, lire la suite, "
     "leer más, leggi di più, leggi tutto, saiba mais, leia mais, ler mais, llegir més, ler máis, les mer, läs mer, læs mere, lees meer, "

@@ -39,7 +39,7 @@ class Matcher(NamedTuple):
     @property
     def key(self) -> str:
         """What tells its pattern from others."""
-        return f"{self.scope} {self.pattern or self.label}"
+        return f"{self.scope} {self.pattern}\n{self.label}"
 
     @property
     def source(self) -> str:
@@ -253,8 +253,13 @@ def of_parts(parts: Sequence[Data], is_same_engine: bool = True) -> Index:
     )
 
 
+def plain_rule(rule: Rule) -> tuple[Any, ...]:
+    """The values of a rule, with its confidence as a number."""
+    return (*rule[:3], int(rule.confidence), *rule[4:])
+
+
 def rule_of(values: tuple[Any, ...]) -> Rule:
-    """A rule, from its values with its confidence as a number."""
+    """The inverse of plain_rule."""
     return Rule._make((*values[:3], Confidence(values[3]), *values[4:]))
 
 

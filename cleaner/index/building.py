@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from cleaner.engine import Code, parsed, to_code
-from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, needs, openings, rule_of
+from cleaner.engine import NO_CODE, Code, of_tree, parsed
+from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, needs, openings, plain_rule, rule_of
 from cleaner.index.table import Rows, Table
-from cleaner.phrases import fold, hint_sets, literals, most_words, parse
+from cleaner.phrases import Told, fold, parse, told, told_key
 from cleaner.rule import Guard, Rule
 from cleaner.typed import NamedTuple
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words
@@ -31,7 +31,7 @@ class Made(NamedTuple):
     matcher: Matcher
     code: Code
     openings: frozenset[str] | None
-    hints: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -40,24 +40,26 @@ class Made(NamedTuple):
         return found if all(found) else ()
 
 
-Codes = Mapping[str, Code]  # by Matcher.key
+Compiled = Mapping[str, Made]  # by Matcher.key
 
 
-def build(rules: Sequence[Rule], guards: Sequence[Guard], known: Codes | None = None) -> Index:
-    """Compiles rules and guards; their order does not matter, they are numbered by id. Patterns with a `known` code are not compiled again."""
+def build(rules: Sequence[Rule], guards: Sequence[Guard], known: Compiled | None = None, seen: Mapping[str, Told] | None = None) -> Index:
+    """Compiles rules and guards; their order does not matter, they are numbered by id. Patterns that are `known` are not compiled again, and
+    phrases of which all was told when they were `seen` (by `told_key`) are not read again."""
     ordered, watching = sorted(rules, key=lambda rule: rule.id), sorted(guards, key=lambda guard: guard.id)
-    texts, phrases = _written_out(ordered)
+    texts, phrases = _written_out(ordered, seen or {})
     maker = Maker(known or {})
     made = [maker.of_pattern(number, rule.scope, rule.pattern, rule.max_words, rule.hints) for number, rule in enumerate(ordered) if rule.pattern]
     made += maker.of_phrases(ordered, phrases)
     guarding = [maker.of_pattern(number, "span", guard.pattern, LONG_TEXT, guard.hints) for number, guard in enumerate(watching)]
     table, groups = _grouped(texts)
-    slim = _rules(rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
+    slim = (rule._replace(phrases=(), pattern="", removes=(), keeps=(), source="", hints=()) for rule in ordered)
+    held = Rows.of(map(plain_rule, slim), rule_of)
     return Index(
-        rules=slim,
+        rules=held,
         guards=Rows.of((tuple(guard._replace(removes=(), keeps=(), source="")) for guard in watching), Guard._make),
         ids=Table.of({id: number for number, rule in enumerate(ordered) for id in (rule.id, *rule.aliases)}),
-        coded=tuple(rule for rule in slim if rule.code),
+        coded=tuple(rule for rule in held if rule.code),
         texts=table,
         groups=groups,
         starts=Table.of(_starts(texts)),
@@ -74,13 +76,15 @@ def build(rules: Sequence[Rule], guards: Sequence[Guard], known: Codes | None = 
     )
 
 
-def codes_of(index: Index) -> dict[str, Code]:
-    """The codes of all patterns of an index, for the next one to be built."""
-    return {matcher.key: code for matcher, code in zip((*index.matchers, *index.guard_matchers), (*index.codes, *index.guard_codes))}
-
-
-def _rules(rules: Iterable[Rule]) -> Rows[Rule]:
-    return Rows.of(((*rule[:3], int(rule.confidence), *rule[4:]) for rule in rules), rule_of)
+def compiled_of(index: Index) -> dict[str, Made]:
+    """What was compiled for an index, for the next one to be built; nothing of another engine's."""
+    opened: dict[int, set[str]] = defaultdict(set)
+    for opening, group in index.openers.table.items():
+        for number, _ in index.openers.groups[group]:
+            opened[number].add(opening)
+    made = [Made(matcher, code, frozenset(opened[at]) or None) for at, (matcher, code) in enumerate(zip(index.matchers, index.codes))]
+    made += [Made(matcher, code, None) for matcher, code in zip(index.guard_matchers, index.guard_codes)]
+    return {each.matcher.key: each for each in made if each.code != NO_CODE}
 
 
 def _matchers(made: Iterable[Made]) -> Rows[Matcher]:
@@ -98,44 +102,46 @@ def _grouped(numbers: Mapping[str, tuple[T, ...]]) -> tuple[Table, Rows[tuple[T,
     return Table.of({text: places[group] for text, group in numbers.items()}), Rows.of(groups, tuple)
 
 
-def _written_out(rules: Sequence[Rule]) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, str]]]:
+def _written_out(rules: Sequence[Rule], seen: Mapping[str, Told]) -> tuple[dict[str, tuple[int, ...]], list[tuple[int, str, Told]]]:
     """The texts that are listed whole, with the numbers of their rules; and the phrases that are matched by their structure."""
     texts: dict[str, set[int]] = defaultdict(set)
-    phrases: list[tuple[int, str]] = []
+    phrases: list[tuple[int, str, Told]] = []
     for number, rule in enumerate(rules):
         for phrase in rule.phrases:
-            listed = literals(phrase) if rule.scope == "segment" else []
-            for text in listed:
+            told_of = seen.get(told_key(rule.scope, phrase)) or told(parse(phrase), rule.scope == "segment")
+            for text in told_of.texts:
                 texts[text].add(number)
-            if not listed:
-                phrases.append((number, phrase))
+            if not told_of.texts:
+                phrases.append((number, phrase, told_of))
     return {text: tuple(sorted(numbers)) for text, numbers in texts.items()}, phrases
 
 
 class Maker:
     """Makes matchers of patterns and phrases."""
 
-    def __init__(self, known: Codes):
+    def __init__(self, known: Compiled):
         self._known = known
 
     def of_pattern(self, number: int, scope: str, pattern: str, max_words: int, hints: tuple[str, ...]) -> Made:
         """The matcher of a pattern, woken by its hints."""
         return self._made(Matcher(number, scope, pattern, max_words, "", ()), hints)
 
-    def of_phrases(self, rules: Sequence[Rule], phrases: Sequence[tuple[int, str]]) -> Iterator[Made]:
+    def of_phrases(self, rules: Sequence[Rule], phrases: Sequence[tuple[int, str, Told]]) -> Iterator[Made]:
         """Matchers of phrases, each behind those of its words that are rarest among all phrases and so wake the fewest."""
-        sequences = [parse(phrase) for _, phrase in phrases]
-        needed = [hint_sets(parts) for parts in sequences]
-        use = Counter(word for sets in needed for names in sets for word in names)
-        for (number, phrase), parts, sets in zip(phrases, sequences, needed):
-            hints = min(sets, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), sorted(names)), default=frozenset())
-            yield self._made(Matcher(number, rules[number].scope, "", most_words(parts), phrase, ()), tuple(sorted(hints)))
+        use = Counter(word for _, _, seen in phrases for names in seen.hints for word in names)
+        for number, phrase, seen in phrases:
+            hints = min(seen.hints, key=lambda names: (sum(use[name] + COMMON.get(name, 0) for name in names), names), default=())
+            yield self._made(Matcher(number, rules[number].scope, "", seen.words, phrase, ()), hints)
 
     def _made(self, matcher: Matcher, hints: tuple[str, ...]) -> Made:
-        source = matcher.source
-        items = parsed(source)
-        opened = openings.of_pattern(items) if matcher.scope == "segment" else None
-        return Made(matcher._replace(needs=needs.of_pattern(items)), self._known.get(matcher.key) or to_code(source), opened, hints)
+        made = self._known.get(matcher.key) or _compiled(matcher)
+        return made._replace(matcher=matcher._replace(needs=made.matcher.needs), hints=hints)
+
+
+def _compiled(matcher: Matcher) -> Made:
+    tree = parsed(matcher.source)
+    opened = openings.of_pattern(tree.data) if matcher.scope == "segment" else None
+    return Made(matcher._replace(needs=needs.of_pattern(tree.data)), of_tree(tree), opened)
 
 
 def hint_word(hint: str) -> str:
@@ -148,11 +154,14 @@ def hint_word(hint: str) -> str:
 
 
 def _starts(texts: Iterable[str]) -> dict[str, int]:
-    sizes: dict[str, int] = defaultdict(int)
+    written: dict[str, int] = defaultdict(int)
     for text in texts:
         parts = text.split()
         if 0 < len(parts) < START_BITS:
-            sizes[fold(parts[0])] |= 1 << len(parts)
+            written[parts[0]] |= 1 << len(parts)
+    sizes: dict[str, int] = defaultdict(int)
+    for first, bits in written.items():
+        sizes[fold(first)] |= bits
     return sizes
 
 

@@ -21,8 +21,8 @@ def timeless(known: Signature) -> Signature:
 
 
 def mapped(path: str, magic: bytes) -> tuple[tuple[Any, ...], memoryview, int]:
-    """What a stored file says of itself, all of its bytes, and when it was made. Raises ValueError for another kind of file, and whatever
-    a damaged one leads to."""
+    """What a stored file says of itself, the bytes of its parts, and when it was made. Raises ValueError for another kind of file, and
+    whatever a damaged one leads to."""
     from mmap import ACCESS_READ, mmap
 
     head = len(magic) + SIZE
@@ -31,7 +31,8 @@ def mapped(path: str, magic: bytes) -> tuple[tuple[Any, ...], memoryview, int]:
             raise ValueError(path)
         data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         made = os.fstat(file.fileno()).st_mtime_ns
-    return marshal.loads(data[head : head + int.from_bytes(data[len(magic) : head], sys.byteorder)]), data, made
+    parts = head + int.from_bytes(data[len(magic) : head], sys.byteorder)
+    return marshal.loads(data[head:parts]), data[parts:], made
 
 
 def is_fit(known: Signature, now: Signature, made: int) -> bool:
@@ -40,8 +41,10 @@ def is_fit(known: Signature, now: Signature, made: int) -> bool:
 
 
 def parts_of(data: memoryview, sizes: Sequence[int]) -> list[Data]:
-    """The parts of a stored file, which stand at its end."""
-    at = len(data) - sum(sizes)
+    """The parts of a stored file. Raises ValueError when it was cut short or goes on behind them."""
+    if sum(sizes) != len(data):
+        raise ValueError(f"{len(data)} bytes instead of {sum(sizes)}")
+    at = 0
     parts: list[Data] = []
     for size in sizes:
         parts.append(data[at : at + size])

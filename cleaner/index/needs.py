@@ -5,6 +5,7 @@ Compiling takes a thousand times as long as looking for a few pieces, and most o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from cleaner.engine import Items
 from cleaner.typed import Any
@@ -51,8 +52,8 @@ def _of_items(items: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
 def _only_sign(name: str, value: Any) -> str:
     """The folded character that an item stands for, if it is one: a literal, a choice of its cases such as [Ss], or any digit."""
     if name == "LITERAL":
-        return comparable(chr(value))
-    if name == "IN" and [str(each) for _, each in value] == ["CATEGORY_DIGIT"]:
+        return _comparable(value)
+    if name == "IN" and len(value) == 1 and str(value[0][1]) == "CATEGORY_DIGIT":
         return "0"
     forms = _forms(value) if name == "IN" else frozenset()
     return min(forms) if len(forms) == 1 else ""
@@ -61,21 +62,26 @@ def _only_sign(name: str, value: Any) -> str:
 def _forms(value: Any) -> frozenset[str]:
     """The comparable signs of a class of single ones."""
     if all(str(kind) == "LITERAL" for kind, _ in value):
-        return frozenset(comparable(chr(code)) for _, code in value)
+        return frozenset(_comparable(code) for _, code in value)
     return frozenset()
+
+
+@lru_cache(10_000)
+def _comparable(code: int) -> str:
+    return comparable(chr(code))
 
 
 def _of_group(name: str, value: Any) -> list[frozenset[str]]:
     if name == "IN":
         return [_forms(value)]
     if name == "SUBPATTERN":
-        return _of_items(value[3])
+        return _of_items(value[3].data)
     if name == "ATOMIC_GROUP":
-        return _of_items(value)
+        return _of_items(value.data)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _of_items(value[2]) if value[0] > 0 else []
+        return _of_items(value[2].data) if value[0] > 0 else []
     if name == "BRANCH":
-        branches = [_best(_of_items(branch), 1) for branch in value[1]]
+        branches = [_best(_of_items(branch.data), 1) for branch in value[1]]
         return [frozenset(piece for needs in branches for piece in needs[0])] if all(branches) else []
     return []
 

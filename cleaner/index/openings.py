@@ -6,6 +6,7 @@ open, or "" for a text without words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleaner.engine import Items
 from cleaner.typed import Any
@@ -25,9 +26,9 @@ def of_pattern(items: Items) -> frozenset[str] | None:
     """The openings of a pattern that takes a text from its beginning to its end; None when it may begin with anything.
 
     >>> from cleaner.engine import parsed
-    >>> sorted(of_pattern(parsed("[-» ]{0,3}(?i:Read|See) also.{0,9}|[0-9]{1,3} comments|Foto[a-z]{0,3}")))
+    >>> sorted(of_pattern(parsed("[-» ]{0,3}(?i:Read|See) also.{0,9}|[0-9]{1,3} comments|Foto[a-z]{0,3}").data))
     ['^0', '^f', 'foto', 'read', 'see']
-    >>> of_pattern(parsed(r"[A-Z][a-z]+ said"))
+    >>> of_pattern(parsed(r"[A-Z][a-z]+ said").data)
     """
     try:
         found = _Walk().openings(tuple(items), "")
@@ -74,14 +75,14 @@ class _Walk:
 
     def _of_group(self, name: str, value: Any, rest: Sequence[tuple[Any, Any]], word: str) -> set[str]:
         if name == "SUBPATTERN":
-            return self.openings((*value[3], *rest), word)
+            return self.openings((*value[3].data, *rest), word)
         if name == "ATOMIC_GROUP":
-            return self.openings((*value, *rest), word)
+            return self.openings((*value.data, *rest), word)
         if name == "BRANCH":
-            return set().union(*(self.openings((*branch, *rest), word) for branch in value[1]))
+            return set().union(*(self.openings((*branch.data, *rest), word) for branch in value[1]))
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, most, inner = value
-            return self._of_repeat(least, most, inner, rest, word)
+            return self._of_repeat(least, most, inner.data, rest, word)
         if not word:
             raise _Unknown
         return {START + word[0]}
@@ -107,7 +108,7 @@ def _signs(name: str, value: Any) -> set[str] | None:
         return None
     found: set[str] = set()
     for kind, part in value:
-        what = f"{kind} {part}" if str(kind) == "CATEGORY" else str(kind)
+        what = f"{kind} {part}" if str(kind) == "CATEGORY" else kind.name
         if what == "LITERAL":
             found.add(_sign(part))
         elif what == "CATEGORY CATEGORY_DIGIT":
@@ -121,11 +122,13 @@ def _signs(name: str, value: Any) -> set[str] | None:
     return found if len(found) <= FEW else None
 
 
+@lru_cache(10_000)
 def _sign(code: int) -> str:
     sign = comparable(chr(code))
     return sign if all(map(WORD_SIGN.match, sign)) else ""
 
 
+@lru_cache(10_000)
 def _is_open(sign: str) -> bool:
     """Whether a sign is one of a number or of a script without spaces: what follows it is left open."""
     return sign == DIGIT or HAS_UNSPACED.search(sign) is not None

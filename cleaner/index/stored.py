@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
@@ -18,6 +18,7 @@ from cleaner.index.table import PLAIN, Data, Rows, Table
 from cleaner.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cleaner.index.building import Compiled
     from cleaner.packs import Pack
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # of the package
@@ -25,10 +26,10 @@ HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
 MADE_BY = (
-    "engine.py", "index/__init__.py", "index/building.py", "index/needs.py", "index/openings.py", "index/table.py", "packs.py", "phrases.py",
-    "rule.py", "words.py",
+    "document.py", "engine.py", "index/__init__.py", "index/building.py", "index/needs.py", "index/openings.py", "index/table.py", "packs.py",
+    "phrases.py", "rule.py", "toml.py", "words.py",
 )  # fmt: skip
-MAGIC = f"page-cleaner index 3 {sys.byteorder}\n".encode()
+MAGIC = f"page-cleaner index 4 {sys.byteorder}\n".encode()
 
 Fits = Callable[[Signature, Signature, int], bool]
 
@@ -38,19 +39,19 @@ def load_default() -> Index:
     now = signature()
     index = load(STORED, now)
     if index is None:
-        from cleaner.packs import load_all
+        from cleaner.index import kept
 
-        index = of_packs(load_all(), _codes_before(now))
+        index = of_packs(kept.load_all(), _compiled_before(now))
         store(STORED, now, index)
     return index
 
 
-def _codes_before(now: Signature) -> Mapping[str, Code]:
-    """The codes in the index as it was stored before some packs were edited: most patterns are the same."""
-    from cleaner.index.building import codes_of
+def _compiled_before(now: Signature) -> Compiled:
+    """What was compiled for the index as it was stored before some packs were edited: most patterns are the same."""
+    from cleaner.index.building import compiled_of
 
     before = load(STORED, now, is_same_code)
-    return codes_of(before) if before else {}
+    return compiled_of(before) if before else {}
 
 
 def is_same_code(known: Signature, now: Signature, made: int) -> bool:
@@ -71,23 +72,28 @@ def load_with(paths: Sequence[str]) -> Index:
     return joined(base, of_packs(load_all(map(Path, paths), base)))
 
 
-def of_packs(packs: Iterable[Pack], known: Mapping[str, Code] | None = None) -> Index:
-    """An index built from packs; patterns whose codes are `known` are not compiled again."""
+def of_packs(packs: Iterable[Pack], known: Compiled | None = None) -> Index:
+    """An index built from packs; patterns that are `known` are not compiled again."""
     from cleaner.index.building import build
 
     held = list(packs)
-    return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known)
+    seen = {key: told for pack in held for key, told in pack.told.items()}
+    return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known, seen)
 
 
 def signature() -> Signature:
-    """What the index is made from, as it stands."""
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in _sources())
+    """What the index is made from, as it stands: the modules, and the packs in a fixed order."""
+    return (*made_by(), *((name, stat.st_size, stat.st_mtime_ns) for name, stat in _packs()))
 
 
-def _sources() -> Iterator[tuple[str, os.stat_result]]:
-    """Names and states of the packs and of the modules, in a fixed order. Two calls for a folder, one for a file: there are hundreds."""
-    for name in MADE_BY:
-        yield name, os.stat(os.path.join(HERE, name))
+def made_by() -> Signature:
+    """The modules that read packs and make an index of them, as they stand."""
+    states = ((name, os.stat(os.path.join(HERE, name))) for name in MADE_BY)
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in states)
+
+
+def _packs() -> Iterator[tuple[str, os.stat_result]]:
+    """Names and states of the packs. Two calls for a folder, one for a file: there are hundreds."""
     for lang in sorted(os.listdir(HOME)):
         try:
             entries = sorted(os.scandir(os.path.join(HOME, lang)), key=lambda entry: entry.name)
@@ -100,7 +106,7 @@ def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:
     """The index in a file, if it was made from what is there now, or `fits` it. The modules' own patterns, too, are then made of codes."""
     try:
         (known, sizes, engine), data, made = mapped(path, MAGIC)
-        if not (fits or is_fit)(known, now, made) or sum(sizes) >= len(data):
+        if not (fits or is_fit)(known, now, made):
             return None
         keys, codes, *parts = parts_of(data, sizes)
         if engine == ENGINE:

@@ -10,6 +10,7 @@ from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
 from cleaner.document import SAME_LINE, Document, Segment
 from cleaner.language import Language
 from cleaner.page.broken import broken
+from cleaner.page.bullets import is_entry
 from cleaner.page.continued import continues
 from cleaner.page.dialogue import dialogue
 from cleaner.page.entries import entries, listed
@@ -218,7 +219,7 @@ class Page:
 
         A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
         """
-        if self._is_label_again() or (self.segments and self.segments[0].text.startswith(ENTRIES)):
+        if self._is_label_again() or (self.segments and is_entry(self.segments[0].text)):
             return -1
         found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
         least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
@@ -313,7 +314,6 @@ def _language_of(sample: str) -> Language:
 TITLE_CHARS = 300
 TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
 LABEL_WORDS = 3
-ENTRIES = ("* ", "+ ", "• ", "- ")  # what begins so is the first entry of a menu
 TITLE_TIMES = 4  # in a bar, above the menu, as headline and below the way to it
 TITLE_MORE = 1.3  # and its length before it is folded
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from cleaner.document import SAME_LINE
-from cleaner.page import Page, is_menu
+from cleaner.page import Page, bullets, is_menu
 from cleaner.phrases import fold
 from cleaner.words import HAS_UNSPACED, comparable, words
 
 NEAR, HEADLINE_WORDS, STEM = 12, 4, 5  # how far above the article its headline stands, its words, and what of a word is compared
 NAMED, NAMED_SHARE, PARAGRAPHS = 2, 0.5, 3  # words of a headline that the first paragraphs have too
-BULLETS = "•‣◦▪*-–·"
-BULLET_SIGNS = BULLETS + "+ "  # of text browsers too, and what follows them
 
 
 def headline(page: Page, letters: str, first: int, prose: str) -> int:
@@ -55,5 +53,4 @@ def is_about(text: str, prose: str) -> bool:
 
 def is_entry(page: Page, at: int) -> bool:
     """Whether a line has a bullet, and words behind it."""
-    text = page.segments[at].text
-    return text[0] in BULLET_SIGNS and text[1:2] == " " and page.segments[at].gap != SAME_LINE
+    return bullets.is_entry(page.segments[at].text) and page.segments[at].gap != SAME_LINE

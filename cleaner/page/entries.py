@@ -50,7 +50,7 @@ def _is_below_entry(readings: Sequence[Reading], at: int) -> bool:
 def listed(segments: Sequence[Segment], readings: Sequence[Reading], is_name: Callable[[Claim], bool]) -> frozenset[int]:
     """The segments that name somebody behind a label, amid others that do so and that no rule knows; `is_name` says whether a claim is one
     of a name."""
-    named = (at for at, reading in enumerate(readings) if reading.whole and is_name(reading.whole) and _is_entry(segments[at].text))
+    named = (at for at, reading in enumerate(readings) if reading.whole and is_name(reading.whole) and _is_labelled(segments[at].text))
     return frozenset(at for at in named if _unknown_entries(segments, readings, at) >= LIST_ENTRIES)
 
 
@@ -64,9 +64,9 @@ def _around(size: int, at: int) -> tuple[range, range]:
 
 
 def _is_unknown_entry(segments: Sequence[Segment], readings: Sequence[Reading], at: int) -> bool:
-    return readings[at].whole is None and not readings[at].shape.stops and _is_entry(segments[at].text)
+    return readings[at].whole is None and not readings[at].shape.stops and _is_labelled(segments[at].text)
 
 
-def _is_entry(text: str) -> bool:
+def _is_labelled(text: str) -> bool:
     label, colon, name = text.partition(": ")
     return bool(colon) and label.count(" ") < LABEL_WORDS and name.count(" ") < NAME_WORDS and not is_small(name[:1])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.bullets import is_entry
 from cleaner.rule import Confidence
 
 HEAD_WORDS = 14
@@ -21,7 +22,6 @@ COUNTED_SHARE = 0.4  # of the posts that must have kept their number: extractors
 MOST_LINES = 30  # of the last post, whose end nothing marks
 COUNT = regex(r"(?<![\d.,])\d{1,3}(?![\d.,]\d)")
 NUMBER = regex(r"^(\d{1,3})\. ")
-BULLETS = ("• ", "* ", "- ", "– ", "‣ ", "◦ ")
 
 
 def posts(page: Page, letters: str) -> Iterator[Claimed]:
@@ -41,7 +41,7 @@ def posts(page: Page, letters: str) -> Iterator[Claimed]:
 def _starts(page: Page, head: int, count: int) -> list[int]:
     """Where the posts begin; empty when they are not those that the head counts."""
     below = range(head + 1, len(page.segments))
-    bullets = [at for at in below if page.segments[at].text.startswith(BULLETS)]
+    bullets = [at for at in below if is_entry(page.segments[at].text)]
     if len(bullets) == count >= LEAST and bullets[0] - head <= FIRST:
         return bullets
     found = [(int(match[1]), at) for at in below if (match := NUMBER.match(page.segments[at].text))]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence, Set
 from cleaner.context.zones.signs import Unit, twice
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.page.about import BULLET_SIGNS, is_entry
+from cleaner.page.about import is_entry
+from cleaner.page.bullets import BULLET_SIGNS
 from cleaner.words import HAS_DIGIT
 
 MENU, TICKER, ENTRY, MENU_TEXT_SIGN = "menu", "ticker", "entry", "menu text"  # signs beside those of zones.signs

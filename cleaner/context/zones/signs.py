@@ -9,7 +9,7 @@ from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.page.about import BULLETS
+from cleaner.page.bullets import BULLETS
 from cleaner.rule import Confidence
 from cleaner.typed import NamedTuple
 
@@ -34,6 +34,7 @@ MOST_INSERTED = 3  # known lines between two paragraphs, which are what sites pu
 MOST_REPEATED = 10  # of them, when the same ones stand between several paragraphs
 TWICE, LISTED, MOST_KNOWN = 2, 3, 0.2  # bars above and below a list, its lines, and how many of them rules may know
 BLOCK = 10  # lines of a menu that stands twice; refrains are shorter
+_RUN_AGAIN = regex(rf"\+{{{BLOCK},}}")
 OFTEN = 3  # times that the same known lines must come back before short sentences
 BY_MAKE = frozenset({"menu", "ticker"})  # signs of lines that no rule knows, and that are the page's by the list they stand in
 AGAIN, LINKS = "g", "L"  # letters beside those of Page.kinds
@@ -120,9 +121,10 @@ def _card_lines(cards: dict[int, int]) -> Set[int]:
 def twice(page: Page) -> Set[str]:
     """The lines of blocks of BLOCK lines that stand twice: menus for wide and for small screens."""
     texts = [segment.text for segment in page.segments]
-    blocks = [tuple(texts[at : at + BLOCK]) for at in range(len(texts) - BLOCK + 1)]
-    counts = Counter(blocks)
-    return {text for block in counts if counts[block] > 1 for text in block}
+    times = Counter(texts)
+    runs = _RUN_AGAIN.finditer("".join(["+" if times[text] > 1 else "-" for text in texts]))
+    blocks = Counter(tuple(texts[at : at + BLOCK]) for run in runs for at in range(run.start(), run.end() - BLOCK + 1))
+    return {text for block in blocks if blocks[block] > 1 for text in block}
 
 
 def units(page: Page, letters: str) -> list[Unit]:

@@ -25,7 +25,7 @@ MODULES = (
     "interface.glued", "headlines", "links", "pictures.marked", OPENED, "flattened.inside", "flattened.heads", "interface.foreign",
     "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers",
     "authors.names", "authors.bylines", "authors.bios", "comments.marked", "interface.ways", "interface.placeholders",
-    "interface.foreign_words", "interface.messages", "interface.runs", "asked", "flattened.prompts", ZONES, "interface.own",
+    "interface.foreign_words", "interface.messages", "interface.runs", "asked", "flattened.prompts", "consent", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

@@ -9,6 +9,7 @@ from cleaner.context.interface.messages import is_label
 from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
 from cleaner.page.bullets import is_entry
+from cleaner.page.named import is_about
 from cleaner.phrases import fold
 from cleaner.rule import Confidence
 
@@ -43,7 +44,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
         near = [at for at in before if at >= first - about.NEAR and page.readings[at].shape.words >= LONG_WORDS]
         if near:
             paragraphs = about.first_prose(page, letters, first)
-            at = next((at for at in near if about.is_about(page.segments[at].text, paragraphs)), near[0])
+            at = next((at for at in near if is_about(page.segments[at].text, paragraphs)), near[0])
             yield Claimed(at, "a line like a headline, right before the article")
 
 

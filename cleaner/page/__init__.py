@@ -14,6 +14,7 @@ from cleaner.page.bullets import is_entry
 from cleaner.page.continued import continues
 from cleaner.page.dialogue import dialogue
 from cleaner.page.entries import entries, listed
+from cleaner.page.named import is_about
 from cleaner.page.reach import WRAPPED_CHARS, reach
 from cleaner.page.reported import NAMES, is_told
 from cleaner.page.subheads import subheads
@@ -22,7 +23,7 @@ from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS, is_short_sentence
 from cleaner.shape import letter as plain_letter
 from cleaner.typed import Any, NamedTuple
-from cleaner.words import HAS_UNSPACED, caseless
+from cleaner.words import HAS_UNSPACED, caseless, comparable
 
 
 class Zones(NamedTuple):
@@ -211,7 +212,15 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int]:
         """The first and the last segment of the article's prose; (0, -1) when there is none."""
-        return prose_range(self.kinds, self.words)
+        return self.prose_range(self.kinds)
+
+    def prose_range(self, letters: str) -> tuple[int, int]:
+        """The densest run of prose as far as `letters` tell, below the article's title when that stands below teasers."""
+        start = self.below_teasers + 1
+        first, last = prose_range(letters[start:], self.words[start:])
+        if start and first > BELOW_TITLE:
+            first, last = prose_range(letters[start : start + BELOW_TITLE], self.words[start : start + BELOW_TITLE])
+        return (first + start, last + start) if first <= last else (first, last)
 
     @cached_property
     def title(self) -> int:
@@ -219,19 +228,52 @@ class Page:
 
         A page may have it in a bar above its menu too; then the one below the menu counts, which is mostly known lines.
         """
-        if self._is_label_again() or (self.segments and is_entry(self.segments[0].text)):
-            return -1
-        found, whole = -1, fold(self.segments[0].text[:TITLE_CHARS]) if self.segments else ""
-        least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
-        passed = False
-        for at in range(1, min(self.body[0] + 1, len(self.segments))):
-            passed = passed or (self.kinds[at] == "P" and self.words[at] >= TITLE_PASSED)
-            text = self.segments[at].text
-            if least <= len(text) <= most and _is_title(text, whole, least):
-                if found >= 0 and passed and not is_menu(self.kinds[found:at]):
-                    return found
-                found, passed = at, False
+        return max(self._title_above, self.below_teasers)
+
+    @cached_property
+    def _title_above(self) -> int:
+        """The one above the densest run of prose."""
+        found, (first, _) = -1, prose_range(self.kinds, self.words)
+        for at in self._titles:
+            if at > first or (found >= 0 and self._passed(found, at) and not is_menu(self.kinds[found:at])):
+                return found
+            found = at
         return found
+
+    def _passed(self, title: int, again: int) -> bool:
+        """Whether a paragraph stands between two titles, or any text between two that are near each other."""
+        least = TITLE_PASSED if again - title >= MENU_LINES else 0
+        return any(self.kinds[at] == "P" and self.words[at] >= least for at in range(title + 1, again + 1))
+
+    @cached_property
+    def _titles(self) -> tuple[int, ...]:
+        """The lines that say again what the page's title says."""
+        if self._is_label_again() or not self.segments or is_entry(self.segments[0].text):
+            return ()
+        whole = fold(self.segments[0].text[:TITLE_CHARS])
+        least, most = max(TITLE_LEAST, int(TITLE_SHARE * len(whole))), TITLE_MORE * len(whole)
+        fit = (at for at in range(1, len(self.segments)) if least <= len(self.segments[at].text) <= most)
+        return tuple([at for at in fit if _is_title(self.segments[at].text, whole, least)])
+
+    @cached_property
+    def below_teasers(self) -> int:
+        """The title below a long list of headlines with summaries, which may have more prose than a short article: the paragraphs below it speak of
+        it, and those of the list do not. -1 when there is none, or one stands above that list."""
+        if self._title_above >= 0 or not self._titles or self._titles[0] < TEASER_LINES or self.words[self._titles[0]] <= LABEL_WORDS:
+            return -1
+        title = fold(self.segments[self._titles[0]].text)
+        for at, end in zip(self._titles, (*self._titles[1:], len(self.segments))):
+            own = self._prose(at + 1, min(end, at + BELOW_TITLE))
+            if sum(self.words[place] for place in own) >= LEAD_WORDS and self._speak_of(own, title):
+                above = [place for place in self._prose(0, at) if not fold(self.segments[place].text).startswith(title)]
+                return at if len(above) >= TEASERS and not self._speak_of(above, title) else -1
+        return -1
+
+    def _prose(self, start: int, end: int) -> list[int]:
+        return [at for at in range(start, end) if self.kinds[at] == "P"]
+
+    def _speak_of(self, places: Sequence[int], title: str) -> bool:
+        return is_about(title, comparable(" " + " ".join([self.segments[at].text for at in places])))
 
     def _is_label_again(self) -> bool:
         """Whether the first line stands more often than a title does: a label that a page has above each of its parts."""
@@ -318,6 +360,7 @@ TITLE_TIMES = 4  # in a bar, above the menu, as headline and below the way to it
 TITLE_MORE = 1.3  # and its length before it is folded
 TITLE_PASSED = 20  # a paragraph of that many words below a title is the article's, or one of a menu
 MENU_LINES, MENU_SHARE = 30, 0.5  # between two titles: lines, and how many of them are known
+TEASER_LINES, TEASERS = 20, 3  # lines above a title that stands below teasers, and texts among them: a single one may be the article's lead
 BELOW_TITLE, LEAD_WORDS = 40, 60  # how far below its title an article's prose begins, and how much of it at least
 
 

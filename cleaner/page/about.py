@@ -6,11 +6,11 @@ from itertools import islice
 
 from cleaner.document import SAME_LINE
 from cleaner.page import Page, bullets, is_menu
+from cleaner.page.named import is_about
 from cleaner.phrases import fold
-from cleaner.words import HAS_UNSPACED, comparable, words
+from cleaner.words import comparable
 
-NEAR, HEADLINE_WORDS, STEM = 12, 4, 5  # how far above the article its headline stands, its words, and what of a word is compared
-NAMED, NAMED_SHARE, PARAGRAPHS = 2, 0.5, 3  # words of a headline that the first paragraphs have too
+NEAR, HEADLINE_WORDS, PARAGRAPHS = 12, 4, 3  # how far above the article its headline stands, its words, and the paragraphs that speak of it
 
 
 def headline(page: Page, letters: str, first: int, prose: str) -> int:
@@ -40,15 +40,6 @@ def first_prose(page: Page, letters: str, first: int) -> str:
     if not any(page.readings[at].shape.stops for at in below):
         return ""
     return comparable(" " + " ".join([page.segments[at].text for at in below]))
-
-
-def is_about(text: str, prose: str) -> bool:
-    """Whether a prose has enough words of a headline, inflected or not."""
-    if HAS_UNSPACED.search(text):
-        return False
-    long = [word for word in words(comparable(text)) if len(word) >= STEM - 1]
-    named = sum(f" {word[:STEM]}" in prose for word in long)
-    return named >= NAMED and named >= NAMED_SHARE * len(long)
 
 
 def is_entry(page: Page, at: int) -> bool:

@@ -27,7 +27,7 @@ from cleaner.context.zones.weights import WEIGHTS, Weight
 from cleaner.detect import Detector
 from cleaner.index.stored import load_with
 from cleaner.intake import segment
-from cleaner.page import Page, Zones, prose_range
+from cleaner.page import Page, Zones
 from tests import scorers
 
 MOST = 15
@@ -86,7 +86,7 @@ def _units(page: Page) -> list[Unit]:
 
     def watched(page: Page, letters: str) -> Zones:
         linked = with_links(page, letters)
-        seen.extend(menus.signed(page, units(page, linked), linked, prose_range(linked, page.words)[0]))
+        seen.extend(menus.signed(page, units(page, linked), linked, page.prose_range(linked)[0]))
         return find(page, letters)
 
     zones.found = watched

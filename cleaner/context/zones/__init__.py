@@ -11,13 +11,13 @@ headline, and lines that are no sentences.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.zones import heads, menus, tails
+from cleaner.context.zones import heads, menus, tails, theme
 from cleaner.context.zones.signs import LINKS, MOST_INSERTED, Unit, is_spoken, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
-from cleaner.page import Page, Zones, about, prose_range
+from cleaner.page import Page, Zones, about
 from cleaner.rule import Confidence
 
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
@@ -35,7 +35,7 @@ def found(page: Page, letters: str) -> Zones:
     if PAGES.isdisjoint(letters):
         return Zones(0, len(letters), {})
     letters = with_links(page, letters)
-    first, last = prose_range(letters, page.words)
+    first, last = page.prose_range(letters)
     if first > last:
         return Zones(0, len(letters), {})
     every = units(page, letters)
@@ -43,23 +43,29 @@ def found(page: Page, letters: str) -> Zones:
     signed = menus.signed(page, every, letters, first) if prose else every
     headline = heads.headline(page, letters, signed, first, last, prose) if page.title < heads.MENU else -1
     head = max(headline, heads.head(page, letters, every, signed, first, last))
-    tail = tails.tail(page, letters, every, min(first, page.begins))
+    begins = max(head, min(first, page.begins))
+    more = theme.relations(page, every, begins)
+    tail = tails.tail(page, letters, every, begins, more)
     in_menus = ((at, told) for unit, told in menus.texts(signed, head, headline) for at in range(unit.start, unit.end))
-    return Zones(head, tail, {**dict(in_menus), **dict(_texts(page, letters, every, head, tail))}, headline)
+    return Zones(head, tail, {**dict(in_menus), **dict(_texts(page, letters, every, head, tail, more.texts))}, headline)
 
 
-def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int) -> Iterator[tuple[int, str]]:
+def _texts(page: Page, letters: str, every: Sequence[Unit], head: int, tail: int, more: Mapping[int, float]) -> Iterator[tuple[int, str]]:
     """The prose of the zones that is none of the article's, and why."""
     for at, letter in enumerate(letters):
         if letter == LINKS and not head <= at < tail:
             yield at, "a long line of names and no sentence, among lines of the page"
-    highest = min(head, page.title - ABOVE)
+    above_too = {page.segments[at].text for at in range(head)}
+    for at in range(tail, len(letters)):
+        if letters[at] == "P" and page.segments[at].text in above_too:
+            yield at, "a text that stands above the article too"
+    highest = min(head, max(page.title - ABOVE, page.below_teasers))
     above = [unit for unit in every if unit.end <= highest or _is_in_menu(page, unit, head)]
     below = [unit for unit in every if unit.start >= tail]
     for unit in (*above, *below):
         if not unit.is_prose and letters[unit.start] == "P":
             yield unit.start, "a question among headlines of the page"
-    for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below)):
+    for unit, told in (*_above_headline(page, above), *_in_rhythm(below), *_far_below(page, below, more)):
         yield from ((at, told) for at in range(unit.start, unit.end) if not _is_sentence(page, at))
 
 
@@ -75,7 +81,7 @@ def _is_sentence(page: Page, at: int) -> bool:
 
 def _above_headline(page: Page, above: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
     for unit in above:
-        if unit.is_prose and _is_small(page, unit):
+        if unit.is_prose and (_is_small(page, unit) or unit.end <= page.below_teasers):
             yield unit, "a text above the article's headline, among lines of the page"
 
 
@@ -85,7 +91,7 @@ def _in_rhythm(below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
             yield unit, "one of several short texts in rhythm with lines of the page, below the article"
 
 
-def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
+def _far_below(page: Page, below: Sequence[Unit], more: Mapping[int, float]) -> Iterator[tuple[Unit, str]]:
     """Small texts below many known lines, up to the first long one. The texts between count against the lines."""
     depth, is_far = 0.0, False
     for unit in below:
@@ -94,7 +100,7 @@ def _far_below(page: Page, below: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
         is_far = is_far or (unit.is_prose and depth >= FAR)
         if unit.is_prose and is_far:
             yield unit, "a short text far below the article, among lines of the page"
-        weight = WEIGHTS[unit.sign].tail
+        weight = WEIGHTS[unit.sign].tail + more.get(unit.start, 0.0)
         depth = max(0.0, depth + (weight if unit.is_prose else min(MOST_EACH, max(0.0, weight))))
 
 
@@ -104,7 +110,7 @@ def _is_small(page: Page, unit: Unit) -> bool:
 
 def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     """Short lines in the zone before the article; only those above its headline where that is known."""
-    first, _ = prose_range(letters, page.words)
+    first, _ = page.prose_range(letters)
     headline = max(page.title, letters.rfind("h", heads.MENU, max(0, first))) if page.zones.headline < 0 else _named(page, letters)
     own = page.zones.headline
     near = _near_headline(letters, own) if own >= 0 else _above(letters, min(first, page.zones.head), NEAR if page.title < 0 else ABOVE)

@@ -13,6 +13,7 @@ LEAST_ABOVE = 12  # lines above a headline that is only known by what it says: f
 MENU_LINES, MENU_SHARE = 20, 0.5  # of a menu below the title: lines, and how many of them are buttons, or stand elsewhere too
 BUTTONS = frozenset("unfx")
 KNOWN_SHARE = 0.45  # of the lines above the headline that must be known for all of them to be of the page
+LONG_MENU, LONG_SHARE = 40, 0.2  # and of so many lines, which an article's own list above its headline hardly ever has
 MOST_ABOVE = 0.5  # and what their prose may have of the article's words
 
 
@@ -37,7 +38,11 @@ def _is_below_page(page: Page, letters: str, every: Sequence[Unit], title: int, 
     """Whether all that stands above a headline is of the page: enough of its lines are known, and it has little prose beside the article."""
     above = [unit for unit in every if unit.start < title]
     prose = sum(page.prose_words(letters, range(unit.start, unit.end)) for unit in above if unit.sign != MENU_TEXT_SIGN)
-    return title >= MENU and sum(unit.is_known for unit in above) >= KNOWN_SHARE * title and prose <= MOST_ABOVE * below
+    if title < MENU or (prose > MOST_ABOVE * below and title != page.below_teasers):
+        return False
+    lines = title - (letters.count("P", 0, title) if title == page.below_teasers else 0)
+    share = LONG_SHARE if title >= LONG_MENU and page.words[title] > LABEL_WORDS else KNOWN_SHARE
+    return sum(unit.is_known for unit in above) >= share * lines
 
 
 def _below_title(page: Page, letters: str, every: Sequence[Unit], last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from cleaner.context.zones.listed import is_of_one_make
+from cleaner.context.zones.listed import COLONS, is_of_one_make
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
@@ -14,7 +14,6 @@ from cleaner.rule import Confidence
 from cleaner.typed import NamedTuple
 
 TINY_WORDS = 2
-COLONS = (":", "：")
 ROW = regex(r"H[HN]{2,}H")
 ROW_WORDS, ROW_LINES = 7, 4  # a row has that many headlines of that many words
 RANK_LINES, RANK_WORDS, RANK_DIGITS = 3, 5, 3  # of a ranking: lines to the next number, words of most entries, digits of a number

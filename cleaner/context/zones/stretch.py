@@ -13,10 +13,10 @@ KNOWN_BELOW = 0.35  # of the lines below a menu, where an article of short lines
 NOTHING: Mapping[int, float] = {}
 
 
-def stretch(every: Sequence[Unit], column: int, more: Mapping[int, float] = NOTHING) -> Sequence[Unit]:
+def stretch(every: Sequence[Unit], column: int, more: Mapping[int, float] = NOTHING, least: float = LEAST) -> Sequence[Unit]:
     """The leading stretch with the highest sum of those in which enough lines are known to rules, or most below the last menu; none when no
-    sum reaches LEAST. `more` is what some units add to their weight."""
-    best, length, total, known, below = LEAST, 0, 0.0, 0, [0, 0]
+    sum reaches `least`. `more` is what some units add to their weight."""
+    best, length, total, known, below = least, 0, 0.0, 0, [0, 0]
     for at, unit in enumerate(every, 1):
         total += WEIGHTS[unit.sign][column] + more.get(unit.start, 0.0)
         is_told = unit.is_known and unit.sign not in BY_MAKE

@@ -79,3 +79,8 @@ WEIGHTS = {
 
 # More for a short line of several words that no rule knows: none of them stands in the article above it, or many do (cleaner.context.zones.theme).
 STRANGE, KIN = 0.3, -0.4
+
+# What is left of the weight below the article of a text of one line that shares less than so many of its words with the article above it.
+# Of 1,200 such texts in articles one in ten shares less than a fifth, of the summaries below articles more than half do.
+PROSE_SHARES = ((0.2, 0.1), (0.3, 0.3))
+LEAST_LEFT = 0.3  # and what is left of it at least: lists of the article have such texts too

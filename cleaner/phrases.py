@@ -15,6 +15,12 @@ MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments 
 # Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
 # “Subscribe” may be a title, and "Comment": { is code.
 OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►▼▲▸◂■□●○◆◇✓✔✕✖×➤➜➔☰⋮⋯：，。！？；、（）【】〈〉《》・｜।॥؟،؛۔"
+# What decorates prompts in messengers and on pages: "👉 Follow us", "📲 Read also".
+OUTER += (
+    "👉👇👆👈☝🔽🔼➡⬅⬇⬆↗↘⤵⤴↪📲📱📞☎📧✉📩📨📬📭💌📰🗞📢📣🔔📌📍🔗🔴🟢🔵🟠🟡"
+    "⚪⚫🎧🎙🎥🎬📹📺📸📷🖼⏩⏯☑❗‼⚠💬🗣👀👍👏❤💙💚💛⭐🌟✨🔥⚡🎁🛒💰🆕ℹ🔍🔎🕒⏱"
+    "⏰📅🗓📖📚✍✏📝🔖🏷🙏💡🚨🔊🌐📤📥👥"
+)
 _PIECE = regex(f"[{UNSPACED}]{{1,20}}|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")
 _FOLD_QUOTES = tuple({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',

@@ -22,10 +22,11 @@ from cleaner.rule import Confidence, Finding, Rule
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "interface.glued", "headlines", "links", "pictures.marked", OPENED, "flattened.inside", "flattened.heads", "interface.foreign",
-    "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited", "pictures.captions", "pictures.scenes", "teasers",
-    "authors.names", "authors.bylines", "authors.bios", "comments.marked", "interface.ways", "interface.placeholders",
-    "interface.foreign_words", "interface.messages", "interface.runs", "asked", "flattened.prompts", "consent", ZONES, "interface.own",
+    "interface.glued", "interface.contents", "dated", "headlines", "links", "pictures.marked", OPENED, "flattened.inside",
+    "flattened.heads", "interface.foreign", "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited",
+    "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios", "comments.marked",
+    "interface.ways", "interface.placeholders", "interface.foreign_words", "interface.messages", "interface.runs", "asked",
+    "flattened.prompts", "consent", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

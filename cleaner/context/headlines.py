@@ -4,8 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.context.interface.foreign_words import is_foreign
 from cleaner.context.interface.messages import is_label
+from cleaner.context.pictures.captions import ends_with_credit
 from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
 from cleaner.page.bullets import is_entry
@@ -33,8 +35,7 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
-    like = (at for at in long if not is_small(page.segments[at].text[0]) and not _is_in_list(page, at))
-    before = [at for at in like if not is_foreign(page, at) and not is_label(page, at)]
+    before = [at for at in long if not is_small(page.segments[at].text[0]) and not _is_other(page, at)]
     twice = _twice(page, before)
     for at in twice:
         yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")
@@ -52,6 +53,12 @@ def _titles(page: Page, first: int) -> list[int]:
     """The headings of the first level above the article."""
     marks = page.document.marks
     return [at for at in range(min(first, len(page.segments))) if marks.get(page.segments[at].line) == TITLE] if marks else []
+
+
+def _is_other(page: Page, at: int) -> bool:
+    """Whether a line is an entry of a list, in another language, a label of an interface, or a caption: a sentence and its credit."""
+    captioned = INNER_STOP.search(page.segments[at].text) is not None and ends_with_credit(page, at)
+    return captioned or _is_in_list(page, at) or is_foreign(page, at) or is_label(page, at)
 
 
 def _is_in_list(page: Page, at: int) -> bool:

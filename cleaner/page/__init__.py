@@ -17,7 +17,7 @@ from cleaner.page.entries import entries, listed
 from cleaner.page.named import is_about
 from cleaner.page.reach import WRAPPED_CHARS, reach
 from cleaner.page.reported import NAMES, is_told
-from cleaner.page.subheads import subheads
+from cleaner.page.subheads import subheads, with_button
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS, is_short_sentence
@@ -104,6 +104,7 @@ class Page:
             **dict.fromkeys(self.continued, "prose goes on from the words that the rule knows"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
+            **dict.fromkeys(with_button(self.segments), "it is a heading of a wiki, with its button behind it"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
             **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
         }

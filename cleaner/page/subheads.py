@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 
 from cleaner.detect import Reading
 from cleaner.document import SAME_LINE, Segment, is_small
+from cleaner.lazily import regex
 from cleaner.shape import PROSE_WORDS, Shape
 from cleaner.words import HAS_UNSPACED, comparable, words
 
@@ -19,12 +20,34 @@ NAME_CHARS = 4  # of a name in a label
 LEAST_BELOW = 4  # words of a sentence below; many languages need no more
 PARAGRAPH_CHARS = 400  # of the paragraph that are looked at: what a heading names comes soon
 
+# The buttons that wikis put behind a heading, in their languages.
+_EDIT = (
+    r"edit(?: source| this section| section)?|bearbeiten|quelltext bearbeiten|modifier(?: le (?:code|wikicode))?|"
+    r"editar(?: código| código-fonte| a fonte| fonte)?|modifica(?: wikitesto| el codi| sorgente)?|bewerken|"
+    r"brontekst bewerken|edytuj(?: kod| kod źródłowy)?|править(?: код| вики-текст)?|правіць(?: зыходнік)?|ред\.|"
+    r"редагувати(?: код)?|editovat(?: zdroj)?|upraviť(?: zdroj)?|(?:forrásszöveg )?szerkesztés(?:e)?|modificare(?: sursă)?|"
+    r"redigera(?: wikitext)?|redigér|rediger(?: kilde| kildetekst)?|muokkaa(?: wikitekstiä)?|muuda(?: lähteteksti)?|"
+    r"labot(?: pirmkodu)?|redaguoti(?: vikitekstą)?|uredi(?: kôd| kod| kodo| izvor)?|уреди(?: извор)?|"
+    r"редактиране(?: на кода)?|επεξεργασία(?: κώδικα)?|(?:kaynağı )?değiştir|aldatu(?: iturburu kodea)?|redakti(?: fonton)?|"
+    r"sunting(?: sumber)?|sửa(?: mã nguồn)?|"
+    r"編集|ソースを編集|编辑|编辑源代码|編輯|編輯原始碼|편집|원본 편집|عدل|عدل المصدر|تعديل|עריכה|עריכת קוד מקור|"
+    r"ویرایش|ویرایش مبدأ|संपादित करें"
+)
+EDIT_CHARS = 60  # of the longest button: "[Bearbeiten | Quelltext bearbeiten]"
+EDIT = regex(rf" ?\[ ?(?i:{_EDIT})(?: ?[|•·] ?[^\[\]|]{{2,30}})? ?\]$")
+
 
 def subheads(segments: Sequence[Segment], readings: Sequence[Reading], prose: Set[int]) -> frozenset[int]:
     """The segments that a rule claims, and that are named again by the sentence right below them. `prose`: segments known to be the article's."""
     claimed = (at for at in range(1, len(segments) - 1) if readings[at].whole and at not in prose)
     apart = (at for at in claimed if _is_set_apart(segments, readings, at, prose))
     return frozenset(at for at in apart if _heads(segments[at].text, segments[at + 1].text, readings[at + 1]))
+
+
+def with_button(segments: Sequence[Segment]) -> frozenset[int]:
+    """The headings of a wiki: short lines with a button behind them ("History [edit]")."""
+    ends = (at for at, segment in enumerate(segments) if segment.text[-1] == "]" and segment.text[0] != "[" and segment.gap != SAME_LINE)
+    return frozenset(at for at in ends if EDIT.search(segments[at].text, max(0, len(segments[at].text) - EDIT_CHARS)))
 
 
 def _is_set_apart(segments: Sequence[Segment], readings: Sequence[Reading], at: int, prose: Set[int]) -> bool:

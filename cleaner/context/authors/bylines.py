@@ -30,6 +30,7 @@ NAME_WORD = regex(r"[^\W\d_][\w'’.-]{0,24},?")
 AGENCY_PLACE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ ,.'’/-]{2,40}(?:, [A-Z][\w. ]{2,20})? ?\([^()]{2,20}\) ?[–—-]")
 BESIDE, DATED = "mcku", "m"
 MOST_NAMES = 3  # of a person
+ROLE_WORDS = 8  # of what somebody does: "Staff Engineer at Lakeside Mills"
 CAPITALISED = frozenset({"de", "en", "lb"})  # languages that write the words of a heading, or all nouns, with capitals
 
 
@@ -46,6 +47,22 @@ def above_text(page: Page, letters: str) -> Iterator[Claimed]:
             found = _names(page, at)
             if found and _has_company(page, letters, at, found) and not _is_of_article(page, at, found):
                 yield Claimed(at, f"“{' '.join(found[:NAME_WORDS])}”, whom the article does not name, beside other pieces of the page above it")
+    if 0 <= head < page.begins and head + 3 < len(letters):
+        yield from _with_role(page, letters, head + 1)
+
+
+def _with_role(page: Page, letters: str, at: int) -> Iterator[Claimed]:
+    """A name right below the headline, the line below it, which says what that person does, and a date below both."""
+    role, small = page.segments[at + 1].text, language.small_words(page.language.code)
+    plain = letters[at] in "HS" and letters[at + 1] in "HS" and letters[at + 2] == DATED
+    if not plain or SAME_LINE in (page.segments[at].gap, page.segments[at + 1].gap):
+        return
+    if page.words[at + 1] > ROLE_WORDS or page.readings[at + 1].shape.stops or caseless(role.split()[0]) in small:
+        return
+    found = _names(page, at)
+    if found and len(found) <= MOST_NAMES and not _is_of_article(page, at, found) and not _has_common_word(page, page.segments[at].text):
+        yield Claimed(at, "a name below the headline, above what that person does and a date")
+        yield Claimed(at + 1, "what the author does, between the name and a date")
 
 
 def _names(page: Page, at: int) -> list[str]:

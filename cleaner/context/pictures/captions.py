@@ -36,6 +36,7 @@ ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 KEYWORD, KEYWORD_CHARS = regex(r"[^\W\d_]{2,24}(?:[ '’-][^\W\d_]{1,24}){0,5}"), 5
 KEYWORDS = regex(r"(?<=[PckamH])S(?=[PckHS])")
 ALT_WORDS = (5, 40)
+DESCRIBED, DESCRIBED_SMALL = regex(r"[^\W\d_][^\W_'’-]*(?:,? [^\W_][\w'’-]*){4,40}"), 2  # words and no other signs, of which so many are small
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS, SUFFIX_SIGNS = (" - ", " – ", " | "), "-–|"
 SUFFIXED_CHARS = 400  # longer texts are none that a site puts its name behind
@@ -232,11 +233,23 @@ def in_lower_case(page: Page, letters: str) -> Iterator[Claimed]:
     """A line of its own below a paragraph that begins in lower case, or reads like an alternative text, and ends without a stop."""
     for match in ALONE.finditer(letters):
         at = match.start()
-        text, seen, following = page.segments[at].text, page.readings[at].shape, page.segments[at + 1]
-        apart = page.segments[at].gap > 0 and following.gap > 0 and page.readings[at - 1].shape.stops and not is_small(following.text[0])
+        text, seen = page.segments[at].text, page.readings[at].shape
         shaped = letters[at] == "k" or (is_small(text[0]) and not text.endswith(",") and ALT_WORDS[0] <= seen.words <= ALT_WORDS[1])
-        if apart and shaped and not seen.stops:
+        if shaped and not seen.stops and _is_apart(page, at):
             yield Claimed(at, "shaped like the alternative text of a picture, alone between two paragraphs")
+
+
+def _is_apart(page: Page, at: int) -> bool:
+    """Whether a line stands between blank lines, below a sentence's end and above something that begins anew. In a text that has no blank
+    lines it must read like a description, with small words of the language: commands and entries of lists have none."""
+    segment, following = page.segments[at], page.segments[at + 1]
+    if not page.readings[at - 1].shape.stops or is_small(following.text[0]):
+        return False
+    if segment.gap > 0 and following.gap > 0:
+        return True
+    tight = segment.gap == following.gap == 0 and not any(other.gap > 0 for other in page.segments[1:])
+    small = small_words(page.language.code)
+    return tight and DESCRIBED.fullmatch(segment.text) is not None and sum(word in small for word in segment.text.split()) >= DESCRIBED_SMALL
 
 
 def keywords(page: Page, letters: str) -> Iterator[Claimed]:

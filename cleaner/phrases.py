@@ -87,6 +87,8 @@ SLOT_WORDS = {"n": 2, "name": 12, "words": 8, "rest": 40, "date": 9, "time": 3, 
 NETWORKS = frozenset(
     """facebook messenger instagram twitter x threads whatsapp telegram viber linkedin pinterest reddit youtube tiktok snapchat tumblr flipboard
     mastodon bluesky vk vkontakte вконтакте одноклассники ok line kakaotalk kakao 카카오톡 페이스북 트위터 네이버 weibo wechat qq 微信 微博 新浪微博
+    телеграм телеграме телеграмі тэлеграме телеграм-канал телеграм-каналы фейсбук фейсбуке фейсбуці твиттер твиттере твітері вайбер вайбере вайбері
+    инстаграм инстаграме інстаграмі ютуб ютубе ютубі дзене макс вк тикток тіктоці ватсап ватсапе ტელეგრამი ფეისბუქი ტელეგრამ ფეისბუქ
     livejournal xing spotify discord twitch
     google google+ news plus apple channel rss email e-mail mail skype pocket hatena はてな はてなブックマーク
     zalo дзен яндекс яндекс.дзен rumble gab parler truth

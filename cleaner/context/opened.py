@@ -9,11 +9,13 @@ from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.bullets import BULLETS
+from cleaner.page.named import is_strange
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
 QUESTION_WORDS = 20
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
+STRANGE_FROM = 5  # words of a line of which the paragraph below has none: sub-headings of so many mostly share one with it
 NUMBERED = regex(r"\d{1,3}[.):] ")
 NAME_WORDS, CAPTION_WORDS = 8, 24  # that belong to a label: of a credit or an author, and of a caption
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
@@ -73,7 +75,15 @@ def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
         return _may_head(page, letters, run)
     if last + 1 >= len(letters) or page.segments[last + 1].gap != 0 or not (letters[last + 1] == "P" or _is_list(page, last + 1)):
         return False
-    return page.readings[last].shape.words < HEADLINE_FROM or NUMBERED.match(page.segments[last].text) is not None
+    if NUMBERED.match(page.segments[last].text):
+        return True
+    return page.readings[last].shape.words < HEADLINE_FROM and not _is_strange(page, letters, last)
+
+
+def _is_strange(page: Page, letters: str, at: int) -> bool:
+    """Whether a line of several words, right below a label, has none in common with the paragraph under it: it speaks of something else."""
+    whole = page.words[at] >= STRANGE_FROM and letters[at + 1] == "P" and not page.readings[at].shape.stops
+    return whole and is_strange(page.segments[at].text, page.segments[at + 1].text)
 
 
 def _may_head(page: Page, letters: str, run: list[int]) -> bool:

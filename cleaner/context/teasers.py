@@ -9,6 +9,7 @@ from cleaner.context.opened import HEADLINE_FROM
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.named import is_strange
 
 MIN_WORDS = 5
 UNDER_ALT_TEXT = regex(r"(?<=k)H(?=P)")
@@ -21,6 +22,9 @@ LIST = regex(r"t(?:[Ht][HSm]{0,2}P[HSm]{0,2}){3,}")  # a label, then headlines w
 SIGNED = regex(r"(?:[HS]{0,2}H[HS]?P[HS]?m){2,}")  # headlines with a summary and the name of their author, or a date, under each
 SHORT_LIST = regex(r"t(?:[Ht][HSm]?P[Sm]?){2}(?=[^P]{0,200}$)")  # two are a list where nothing of an article follows
 SAME_LABEL = 2
+DATED_CARD = regex(r"P(?=HmP)")
+CLOCK = regex(r"\d{1,2}[:.]\d{2}")
+MOST_CARDS = 2  # of a page; more are a programme
 CUT_WORDS, CUTS = 12, 2  # of a text that was cut off, and how many such make a list
 CUT = regex(r"[^\W_][,;]?(?:\.{2,3}|…)$")  # who lets a sentence trail off often puts a space there, and stands among paragraphs
 CUE_CHARS = 24  # of a button
@@ -46,6 +50,19 @@ def under_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         tight = page.segments[at].gap == 0 and page.segments[at + 1].gap == 0
         if tight and page.readings[at].shape.words >= MIN_WORDS:
             yield Claimed(at, "a headline between an alternative text and a paragraph, with no line between")
+
+
+def with_date(page: Page, letters: str) -> Iterator[Claimed]:
+    """One headline with a date and a time under it, between two paragraphs of which the lower one speaks of something else. A programme has
+    several of them."""
+    cards = [match.start() + 1 for match in DATED_CARD.finditer(letters)]
+    if len(cards) > MOST_CARDS:
+        return
+    for at in cards:
+        stamp = page.segments[at + 1].text
+        timed = CLOCK.search(stamp) is not None and page.segments[at].gap != SAME_LINE and page.words[at] >= MIN_WORDS
+        if timed and is_strange(page.segments[at].text, page.segments[at + 2].text):
+            yield Claimed(at, f"a headline above “{stamp[:40]}”, between two paragraphs")
 
 
 def with_summaries(page: Page, letters: str) -> Iterator[Claimed]:

@@ -24,9 +24,9 @@ OPENED = "opened"  # no rules of its own: what belongs to segments whose rules s
 MODULES = (
     "interface.glued", "interface.contents", "dated", "headlines", "links", "pictures.marked", OPENED, "flattened.inside",
     "flattened.heads", "interface.foreign", "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited",
-    "pictures.captions", "pictures.scenes", "teasers", "authors.names", "authors.bylines", "authors.bios", "comments.marked",
-    "interface.ways", "interface.placeholders", "interface.foreign_words", "interface.messages", "interface.runs", "asked",
-    "flattened.prompts", "consent", ZONES, "interface.own",
+    "pictures.captions", "pictures.scenes", "pictures.copies", "kickers", "teasers", "authors.names", "authors.bylines", "authors.bios",
+    "comments.marked", "interface.ruby", "interface.ways", "interface.placeholders", "interface.foreign_words", "interface.messages",
+    "interface.runs", "asked", "flattened.prompts", "consent", ZONES, "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

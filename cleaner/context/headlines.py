@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.context.authors.bylines import names_of
 from cleaner.context.claimed import Claimed
 from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.context.interface.foreign_words import is_foreign
@@ -19,6 +20,7 @@ MIN_WORDS = 3
 LONG_WORDS = 5  # of a lone headline near the article
 FAR = 60  # segments before the article in which a headline may stand: menus come first in page dumps
 LABELS, LABEL_WORDS = "uxn", 2
+FIRST_LINES = 3  # jump links and a section above the first headline
 LEAST = 4  # segments of a document that has a headline
 
 
@@ -35,11 +37,11 @@ def title(page: Page, letters: str) -> Iterator[Claimed]:
     if first > last:
         return
     long = (at for at in range(max(0, first - FAR), first) if letters[at] == "H" and page.readings[at].shape.words >= MIN_WORDS)
-    before = [at for at in long if not is_small(page.segments[at].text[0]) and not _is_other(page, at)]
+    before = [at for at in long if not is_small(page.segments[at].text[0]) and not _is_other(page, letters, at)]
     twice = _twice(page, before)
     for at in twice:
         yield Claimed(at, "a headline that stands twice before the article, or once more as the page's title")
-    if not twice and before and before[0] <= 1:
+    if not twice and before and (before[0] <= 1 or _is_first(page, letters, before[0])):
         yield Claimed(before[0], "the first line of the document, like a headline, before the article's prose")
     elif not twice:
         near = [at for at in before if at >= first - about.NEAR and page.readings[at].shape.words >= LONG_WORDS]
@@ -55,10 +57,11 @@ def _titles(page: Page, first: int) -> list[int]:
     return [at for at in range(min(first, len(page.segments))) if marks.get(page.segments[at].line) == TITLE] if marks else []
 
 
-def _is_other(page: Page, at: int) -> bool:
-    """Whether a line is an entry of a list, in another language, a label of an interface, or a caption: a sentence and its credit."""
+def _is_other(page: Page, letters: str, at: int) -> bool:
+    """Whether a line is an entry of a list, in another language, a label of an interface, a caption (a sentence and its credit), or has the
+    headline above it."""
     captioned = INNER_STOP.search(page.segments[at].text) is not None and ends_with_credit(page, at)
-    return captioned or _is_in_list(page, at) or is_foreign(page, at) or is_label(page, at)
+    return captioned or _is_in_list(page, at) or is_foreign(page, at) or is_label(page, at) or _is_under_other(page, letters, at)
 
 
 def _is_in_list(page: Page, at: int) -> bool:
@@ -66,6 +69,21 @@ def _is_in_list(page: Page, at: int) -> bool:
     if not is_entry(page.segments[at].text):
         return False
     return any(is_entry(page.segments[near].text) for near in (at - 1, at + 1) if 0 <= near < len(page.segments))
+
+
+def _is_first(page: Page, letters: str, at: int) -> bool:
+    """Whether a line near the document's beginning has nothing above it but known lines and a kicker of a word or two."""
+    above = [place for place in range(at) if letters[place].isupper()]
+    return at <= FIRST_LINES and len(above) <= 1 and all(page.words[place] <= LABEL_WORDS for place in above)
+
+
+def _is_under_other(page: Page, letters: str, at: int) -> bool:
+    """Whether a line has the headline above it and is a caption below its credit, or names above a date."""
+    if at == 0 or letters[at - 1] == "c":
+        return at > 0 and any(letters[above] == "H" and page.words[above] >= MIN_WORDS for above in range(at - 1))
+    if letters[at - 1] != "P" or letters[at + 1 : at + 2] != "m" or not names_of(page, at):
+        return False
+    return not is_about(page.segments[at].text, about.first_prose(page, letters, at + 1))
 
 
 def _is_label_above_text(page: Page, letters: str) -> bool:

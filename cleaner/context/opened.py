@@ -9,7 +9,8 @@ from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.bullets import BULLETS
-from cleaner.page.named import is_strange
+from cleaner.page.named import is_about, is_strange
+from cleaner.words import comparable
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
 INSIDE_HEADLINES = 5  # between two paragraphs of the article
@@ -38,6 +39,8 @@ def _headlines(page: Page, letters: str, at: int) -> Iterator[Claimed]:
     first, last = page.body
     most = INSIDE_HEADLINES if first <= at < last else MAX_HEADLINES
     run = _run(page, letters, at, most)
+    if len(run) == 1 and first <= at < last and _is_spoken_of(page, letters, run[0]):
+        return  # the list between the label and the article's next sub-heading was left out
     if at < first and len(run) < LIST_BEFORE:
         return  # above the article a single line after a label may be its lead
     for place in run:
@@ -91,6 +94,13 @@ def _may_head(page: Page, letters: str, run: list[int]) -> bool:
     last, (first, end) = run[-1], page.body
     apart = len(run) > 1 and all(page.segments[at].gap > 0 for at in run)
     return apart and first < last < end and letters[last + 1] == "P" and page.words[last] < HEADLINE_FROM
+
+
+def _is_spoken_of(page: Page, letters: str, at: int) -> bool:
+    """Whether a short line stands above a paragraph that has several of its words: a sub-heading."""
+    if at + 1 >= len(letters) or letters[at + 1] != "P" or letters[at] not in "HS" or page.words[at] >= HEADLINE_FROM:
+        return False
+    return is_about(page.segments[at].text, comparable(f" {page.segments[at + 1].text}"))
 
 
 def _is_list(page: Page, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
+from cleaner.context.comments.posts import AGO
 from cleaner.context.opened import HEADLINE_FROM
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
@@ -38,6 +39,8 @@ CUES = (
 )
 MEDIA = regex(r" [\[(](?i:videos?|photos|gallery|podcast|vídeos?|vidéos?|fotos|видео|фото|відео)[\])]$")
 MEDIA_CHARS = 12
+STAMPED = regex(r"(?<=P)(?:Hm){2,6}(?=P)")  # headlines with how long ago each appeared; in a ticker a text follows each
+STAMP_CHARS = 40
 CUE = regex("(?:" + "|".join(CUES.split(", ")) + ") ?[:»>→]?")
 SUMMARY_WORDS = 40
 SHORTER = 0.7  # summaries have at most that share of the words that the article's paragraphs have
@@ -129,6 +132,16 @@ def below_read_more(page: Page, letters: str) -> Iterator[Claimed]:
         text, gaps = page.segments[at].text, (page.segments[at].gap, page.segments[at + 1].gap)
         if len(text) <= CUE_CHARS and SAME_LINE not in gaps and page.words[at + 1] >= HEADLINE_FROM and CUE.fullmatch(text.casefold()):
             yield Claimed(at + 1, f"a headline below “{text}”, between two paragraphs")
+
+
+def stamped(page: Page, letters: str) -> Iterator[Claimed]:
+    """Headlines inside the article, right below each other, each with a line under it that says how long ago it appeared."""
+    for match in STAMPED.finditer(letters):
+        places = range(match.start(), match.end(), 2)
+        texts = [page.segments[at + 1].text for at in places]
+        plain = not any(page.readings[at].shape.stops or page.segments[at].gap == SAME_LINE for at in places)
+        if plain and all(len(text) <= STAMP_CHARS and AGO.search(text) for text in texts):
+            yield from (Claimed(at, f"a headline with its age under it, “{page.segments[at + 1].text}”, one of {len(texts)}") for at in places)
 
 
 def under_one_label(page: Page, letters: str) -> Iterator[Claimed]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from cleaner import language
 from cleaner.context.authors import writers
 from cleaner.context.claimed import Claimed
+from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -25,6 +26,7 @@ BYLINE_WORDS, ROLE_WORDS = 24, 3
 NAME_WORDS = (2, 4)
 ROLE_LINE_WORDS = 7
 REMEMBERED = 2_048  # lines
+NAMED_CHARS = 90  # of a text, in which the verb behind the author's name stands
 LEAST_SIGNS = 2  # of a writer, where a text begins with one word of a name or with none
 SPEECH = regex(r"[\"“„«「『][^\"“”„«»「」『』\n]{25,400}")  # nobody speaks in a text about an author; titles of books and of desks are short
 # Who else worked on a report is a credit, and stays.
@@ -39,7 +41,7 @@ UNSPACED_NAME = regex(r"[^\s（(：:、,，。]{2,10}")
 IS = regex(r" (?:is|ist|est|es|é|è|jest|je|är|er|on|is|este|are|adalah|là|είναι|yra|ir|[–—-]) ")
 FOR = regex(r" (?:for|at|with|bei|beim|chez|pour|voor|bij|på|hos|per) (?:the |der |la |le |de )?[^\W\d_a-z]")  # whom somebody works for
 COVERS = regex(
-    r" (?:(?:is|was) (?:an?|the) (?:[\w&'’-]{1,20} ){0,5}(?:reporter|writer|editor|correspondent|columnist|producer)s?"
+    r" (?:(?:is|was) (?:an?|the) (?:[\w&'’-]{1,20} ){0,5}(?i:reporter|writer|editor|correspondent|columnist|producer)s?"
     r"|(?:covers|reports on|writes about|writes on) (?:[\w&'’,-]{1,20} ){1,12}?)"
     r"(?: ?(?:for|at|with)) (?:the |The )?[A-Z]"
 )
@@ -125,6 +127,24 @@ def _is_under_name(page: Page, letters: str, at: int) -> bool:
     return at > 0 and page.words[at] <= ROLE_WORDS and letters[at - 1] in "HSm" and _is_name(_bare(page.segments[at - 1].text))
 
 
+def named(page: Page, letters: str) -> Iterator[Claimed]:
+    """The last text of a page that says within its first words, behind what the author is, who: "The mountain guide Jana Lindt is head of a
+    school". The byline names the same person, and the article does not speak of them."""
+    at = letters.rfind("P")
+    if at < 0 or at not in _below(page, letters) or not _is_about_one(page, at) or _opening(page, at):
+        return
+    text = page.segments[at].text
+    verb = IS.search(text, 0, NAMED_CHARS)
+    if verb is None or INNER_STOP.search(text[: verb.start()]):
+        return
+    before, names = text[: verb.start()].split(), _bylines(page, letters) + _pictured(page, letters)
+    for count in range(NAME_WORDS[1], NAME_WORDS[0] - 1, -1):
+        name = " ".join(before[-count:])
+        if count < len(before) and _is_name(name) and _is_of(names, name) and not _is_in_article(page, letters, name, at, set()):
+            yield Claimed(at, f"tells below the article who “{name}” is, whom the byline names")
+            return
+
+
 def greeting(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text of a page in which the author greets the readers and says who is writing: "Hi! I'm Jana, and I bake." """
     at = letters.rfind("P")
@@ -162,6 +182,12 @@ def _bylines(page: Page, letters: str) -> str:
         if (letters[at] in "mc" and page.words[at] <= BYLINE_WORDS) or (letters[at] in "HS" and not first <= at <= last and _may_name(page, at))
     ]
     return f"|{'|'.join(lines)}|".casefold()
+
+
+def _pictured(page: Page, letters: str) -> str:
+    """The names alone on a line above the article that are known as captions: an author's portrait is named so, too."""
+    first, _ = page.body
+    return "".join(f"{page.segments[at].text}|" for at in range(first) if letters[at] == "k" and _may_name(page, at)).casefold()
 
 
 def _may_name(page: Page, at: int) -> bool:

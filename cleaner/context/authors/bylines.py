@@ -44,7 +44,7 @@ def above_text(page: Page, letters: str) -> Iterator[Claimed]:
     under = range(max(1, head + 1), head + 2) if head >= 0 and letters[head + 2 : head + 3] == DATED else range(0)
     for at in sorted({*near, *under}):
         if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told:
-            found = _names(page, at)
+            found = names_of(page, at)
             if found and _has_company(page, letters, at, found) and not _is_of_article(page, at, found):
                 yield Claimed(at, f"“{' '.join(found[:NAME_WORDS])}”, whom the article does not name, beside other pieces of the page above it")
     if 0 <= head < page.begins and head + 3 < len(letters):
@@ -59,13 +59,13 @@ def _with_role(page: Page, letters: str, at: int) -> Iterator[Claimed]:
         return
     if page.words[at + 1] > ROLE_WORDS or page.readings[at + 1].shape.stops or caseless(role.split()[0]) in small:
         return
-    found = _names(page, at)
+    found = names_of(page, at)
     if found and len(found) <= MOST_NAMES and not _is_of_article(page, at, found) and not _has_common_word(page, page.segments[at].text):
         yield Claimed(at, "a name below the headline, above what that person does and a date")
         yield Claimed(at + 1, "what the author does, between the name and a date")
 
 
-def _names(page: Page, at: int) -> list[str]:
+def names_of(page: Page, at: int) -> list[str]:
     """The words of a line that consists of names; empty when it is more than that. One is enough before a reading time ("Redaktion 7 min")."""
     text = page.segments[at].text
     bare = READING.sub("", text)

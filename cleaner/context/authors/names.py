@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.context.authors import writers
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
@@ -18,6 +19,7 @@ ENTRIES = 0.7  # of the places of a name that are above a headline
 HEADLINE_WORDS = 4  # of a headline; verses are as long, but have no byline above
 SIGNATURE_WORDS = (2, 3)
 LEAST_ABOVE = 3  # segments
+LEADING, ROLE_WORDS = 2, 3  # paragraphs in which a report names its writer, and words before the name that tell what they are
 KNOWN = "acfmntuxN"
 NEAR = 3  # segments from the first or the last paragraph
 
@@ -85,9 +87,20 @@ def signature(page: Page, letters: str) -> Iterator[Claimed]:
         if not text or letters[at] != "S" or page.segments[at].gap == SAME_LINE or not _is_signature(text):
             continue
         follows = page.segments[at + 1].text if at + 1 < len(letters) else ""
-        alone = at == end - 1 and letters[at - 1] == "P" and page.readings[at - 1].shape.stops and page.seen.count(_family_name(page, text)) == 1
+        alone = at == end - 1 and letters[at - 1] == "P" and page.readings[at - 1].shape.stops and _is_of_writer(page, letters, at)
         if alone or follows.startswith(f"{text} "):
             yield Claimed(at, "a name that stands alone below the article" if alone else "a name above a line that tells who that is")
+
+
+def _is_of_writer(page: Page, letters: str, at: int) -> bool:
+    """Whether the page has a name nowhere else, or once more in its first lines, whole and behind a writer's role ("our reporter Ann Lund")."""
+    text = page.segments[at].text
+    others = page.seen.count(_family_name(page, text)) - 1
+    if others != 1:
+        return others == 0
+    first, _ = page.body
+    above = (page.segments[near].text.partition(text)[0] for near in range(first + LEADING) if text in page.segments[near].text and near < at)
+    return any(writers.signs(" ".join(before.split()[-ROLE_WORDS:]), page.language.code).roles for before in above)
 
 
 def _family_name(page: Page, name: str) -> str:

@@ -63,14 +63,14 @@ def _parts(page: Page, text: str, borders: Sequence[int]) -> list[Part]:
     while start < len(borders) - 1:
         ends = range(min(start + 1 + SPAN, len(borders) - 1), start, -1)
         texts = [text[borders[start] : borders[end]].strip() for end in ends]
-        known = [_is_known(page, reading) for reading in page.read_each(texts)]
+        known = [is_known(page, reading) for reading in page.read_each(texts)]
         number = known.index(True) if True in known else len(texts) - 1
         found.append(Part(texts[number], known[number]))
         start = ends[number]
     return found
 
 
-def _is_known(page: Page, reading: Reading) -> bool:
+def is_known(page: Page, reading: Reading) -> bool:
     return reading.whole is not None and page.detector.rule(reading.whole).category in CATEGORIES
 
 

@@ -1,6 +1,7 @@
 """Lines that are made of interface words of the document's language, recognised by their shape and their company."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cleaner import language
@@ -26,6 +27,7 @@ KNOWN_SHARE, CONTENT_SHARE = 0.8, 0.5  # of a line's words: those that the vocab
 BOILERPLATE = frozenset("uanfxmt")
 BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
 BUTTON_WORDS = 3
+AGAIN = 2  # so often a label above advertisements stands on a page that has it between paragraphs; a sub-heading stands once
 
 
 def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
@@ -88,6 +90,19 @@ def lone_button(page: Page, letters: str) -> Iterator[Claimed]:
             continue
         if letters[at - 1] == letters[at + 1] == "P" and page.segments[at].gap != SAME_LINE and _is_never_named(page, at):
             yield Claimed(at, f"{rule.reason} ({rule.id}), alone between paragraphs that never name it")
+
+
+def lone_label(page: Page, letters: str) -> Iterator[Claimed]:
+    """A label of an advertisement between two paragraphs that never name it, on a page that has the same label elsewhere."""
+    first, last = page.body
+    labels = Counter(page.segments[at].text for at in page.claimed if letters[at] == "a")
+    for at in page.claimed:
+        text = page.segments[at].text
+        if not first < at < last or letters[at] != "a" or labels[text] < AGAIN or page.segments[at].gap == SAME_LINE:
+            continue
+        rule = page.rule(at)
+        if rule and _is_doubtful(rule) and letters[at - 1] == letters[at + 1] == "P" and _is_never_named(page, at):
+            yield Claimed(at, f"{rule.reason}, alone between paragraphs, and {labels[text]} times on the page")
 
 
 def _is_never_named(page: Page, at: int) -> bool:

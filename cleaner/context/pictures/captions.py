@@ -31,6 +31,7 @@ SAME_SHARE, SAME_LEAST = 0.5, 2  # of the long words of an alternative text that
 NAMING, SHARED_LEAST = regex(r"[^\W\d_]{3,40}"), 3  # words that an alternative text and its caption have in common
 INDEFINITE = frozenset("A An Ein Eine Un Une Una Uno Um Uma Een En Ett Et Ei O Egy Two Three Zwei Drei Deux Trois Dos Tres Due Tre Dois Duas".split())
 AFTER_WORDS = 5  # of a caption below its credit
+ABOVE_PICTURE, FIRST_LINES = 2, 40  # lines above the first picture, headline and lead at least, and no menu
 JOINTS = " :–-|"  # what stands between a credit and its caption
 ALONE = regex(r"(?<=P)[SPk](?=[PHS])")
 KEYWORD, KEYWORD_CHARS = regex(r"[^\W\d_]{2,24}(?:[ '’-][^\W\d_]{1,24}){0,5}"), 5
@@ -121,6 +122,18 @@ def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
         short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS
         if at and seen.words <= CAPTION_WORDS and (apart or short):
             yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")
+
+
+def below_credit(page: Page, letters: str) -> Iterator[Claimed]:
+    """A line without a stop between the credit of the first picture and the first paragraph, where headline and lead stand above the credit:
+    then neither is left that it could be, and nothing stands above it that it could divide from the text below."""
+    first, last = page.body
+    for at in range(ABOVE_PICTURE, min(first, last, FIRST_LINES) + 1):
+        if letters[at] not in "HS" or letters[at - 1] != "c" or letters[at - 2] == "k" or letters[at + 1 : at + 2] != "P":
+            continue
+        above = [place for place in range(at - 1) if letters[place] in "HhP" and page.words[place] >= MIN_WORDS + 1]
+        if len(above) >= ABOVE_PICTURE and "P" not in letters[above[-1] + 1 : at] and _is_below(page, at):
+            yield Claimed(at, f"stands right below the credit “{page.segments[at - 1].text[:50]}”, above the first paragraph")
 
 
 def in_figure(page: Page, letters: str) -> Iterator[Claimed]:

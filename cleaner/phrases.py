@@ -9,7 +9,7 @@ from cleaner.words import DIGIT, HAS_DIGIT, HAS_UNSPACED, MARKS, UNSPACED, casel
 if TYPE_CHECKING:
     import re
 
-MAX_FORMS = 128  # a phrase that writes out to more is matched by its structure instead of being listed form by form
+MAX_FORMS = 160  # more than there are networks; a phrase that writes out to more is matched by its structure instead of being listed form by form
 MAX_FOLDED = 120  # code points; no listed phrase is longer, so longer segments are not looked up
 
 # Punctuation that may stand around a phrase without changing what it is: bullets, arrows, colons, brackets. Quotes and braces do change it:
@@ -18,7 +18,7 @@ OUTER = " .,:;!?…·•|‖/\\»«›‹><-–—―_+*#~()[]→←↑↓▶►
 # What decorates prompts in messengers and on pages: "👉 Follow us", "📲 Read also".
 OUTER += (
     "👉👇👆👈☝🔽🔼➡⬅⬇⬆↗↘⤵⤴↪📲📱📞☎📧✉📩📨📬📭💌📰🗞📢📣🔔📌📍🔗🔴🟢🔵🟠🟡"
-    "⚪⚫🎧🎙🎥🎬📹📺📸📷🖼⏩⏯☑❗‼⚠💬🗣👀👍👏❤💙💚💛⭐🌟✨🔥⚡🎁🛒💰🆕ℹ🔍🔎🕒⏱"
+    "⚪⚫🎧🎙🎥🎬📹📺📸📷🖼⏩⏯☑❗‼⚠💬🗣👀👍👏❤💙💚💛⭐🌟✨🔥⚡🎁🛒💰🆕🔍🔎🕒⏱"
     "⏰📅🗓📖📚✍✏📝🔖🏷🙏💡🚨🔊🌐📤📥👥"
 )
 _PIECE = regex(f"[{UNSPACED}]{{1,20}}|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")

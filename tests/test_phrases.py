@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from cleaner.phrases import MAX_FORMS, SLOTS, PhraseError, count, expand, fills_slots, fold, literals, parse, pattern, requirements
+from cleaner.phrases import MAX_FORMS, OUTER, SLOTS, PhraseError, count, expand, fills_slots, fold, literals, parse, pattern, requirements
+from cleaner.words import WORD_SIGN, comparable
 
 
 @pytest.mark.parametrize(
@@ -133,3 +134,8 @@ def test_no_slot_is_slower_than_linear_on_hostile_text(name: str, unit: str) -> 
     """A slot may look at no more than a bounded stretch: a text four times as long must not take more than about four times the steps."""
     compiled = re.compile(f"x{SLOTS[name]}z")
     assert not any(compiled.fullmatch("x" + (unit * 40_000)[:size]) for size in (10_000, 40_000))
+
+
+def test_no_sign_around_a_phrase_is_a_letter() -> None:
+    """A pattern would open with it as well as with the phrase's first word, and be looked at for every text."""
+    assert not [sign for sign in OUTER if any(map(WORD_SIGN.match, comparable(sign)))]

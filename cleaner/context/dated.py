@@ -15,6 +15,11 @@ STAMP_WORDS = 9  # of the longest piece
 NAME_WORDS = 4  # in all beside the dates: a place, a section, an author
 AT_WORD = 3  # letters of the longest small word right before a date: "Le 3 mai", "am 3. Mai"
 CLOCK = regex(r"(?<!\d)(?:[01]?\d|2[0-3]) ?[:.h] ?[0-5]\d(?!\d|[.:]\d)")
+# The time of an event: from when till when, or behind a word for it that no stamp has ("Termin: 3.5.2023, 19:00").
+EVENT = regex(
+    r"(?<!\d)\d{1,2} ?[:.h] ?[0-5]\d(?: ?[^\W\d_]{1,4}\.?)? ?(?:[-–—~]|to|bis|till?|à|a|do|до|tot|ate|até) ?\d{1,2} ?[:.h] ?[0-5]\d(?!\d)"
+    r"|^[^\W\d_]{2,20} ?[:：] ?\d{1,2}\D{1,12}\d"
+)
 YEAR = regex(r"(?<!\d)(?:19|20)\d{2}(?!\d)")  # a line of a ticker has a clock time and none
 BORDERS = " |,;.·•–—-()[]/"
 ENDS = BORDERS.replace(" ", "") + ":"  # of a name before a date
@@ -33,6 +38,8 @@ def line(page: Page, letters: str) -> Iterator[Claimed]:
 def _may_be(page: Page, at: int) -> bool:
     text = page.segments[at].text
     short = len(text) <= MOST_CHARS and 1 < page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE
+    if EVENT.search(text):
+        return False
     return short and CLOCK.search(text) is not None and YEAR.search(text) is not None and not page.readings[at].shape.stops
 
 

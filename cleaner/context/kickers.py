@@ -24,6 +24,7 @@ NEAR = 2  # lines between the headline and a list of sections
 JOINED, LEAST_JOINED = regex(r"[a-zß-öø-ÿа-џα-ώ]{2}[A-ZÀ-ÖØ-ÞЀ-ЯΑ-Ω]"), 2  # a capital right behind small letters, and how many a word has
 LAST_JOINED = regex(r"[a-zß-öø-ÿа-џα-ώ]{5,20}[A-ZÀ-ÖØ-ÞЀ-ЯΑ-Ω][a-zß-öø-ÿа-џα-ώ]{3,20}")  # "roadHarbour"; iPhone and eBay are shorter
 GLUED_WORDS, JOINED_CHARS = 6, (18, 120)  # of such a line, and the letters of the longest word; names of accounts are shorter
+SCORE = regex(r"\b\d{1,3} ?[-–:] ?\d{1,3}\b")
 EDGES = "ucatnmxf"  # letters of a page's own lines
 SAYS = "usnx"
 
@@ -51,7 +52,8 @@ def _is_marked(text: str) -> bool:
 
 def _is_headline(page: Page, at: int) -> bool:
     text = page.segments[at].text
-    return page.words[at] >= HEADLINE_WORDS and not text.isupper() and page.segments[at].gap != SAME_LINE
+    is_result = SCORE.search(text) is not None  # of which a list has the kind of game above it
+    return page.words[at] >= HEADLINE_WORDS and not text.isupper() and not is_result and page.segments[at].gap != SAME_LINE
 
 
 def sections(page: Page, letters: str) -> Iterator[Claimed]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.flattened.inside import INNER_STOP
@@ -17,6 +18,7 @@ INSIDE_HEADLINES = 5  # between two paragraphs of the article
 QUESTION_WORDS = 20
 HEADLINE_FROM = 8  # words; sub-headings are mostly shorter, headlines of other articles mostly not
 STRANGE_FROM = 5  # words of a line of which the paragraph below has none: sub-headings of so many mostly share one with it
+BROKEN = 3  # lines of such a paragraph that are looked at
 NUMBERED = regex(r"\d{1,3}[.):] ")
 NAME_WORDS, CAPTION_WORDS = 8, 24  # that belong to a label: of a credit or an author, and of a caption
 LIST_BEFORE = 3  # above the article, that many headlines after a label make a list
@@ -86,7 +88,13 @@ def _heads_what_follows(page: Page, letters: str, run: list[int]) -> bool:
 def _is_strange(page: Page, letters: str, at: int) -> bool:
     """Whether a line of several words, right below a label, has none in common with the paragraph under it: it speaks of something else."""
     whole = page.words[at] >= STRANGE_FROM and letters[at + 1] == "P" and not page.readings[at].shape.stops
-    return whole and is_strange(page.segments[at].text, page.segments[at + 1].text)
+    return whole and is_strange(page.segments[at].text, _below(page, letters, at))
+
+
+def _below(page: Page, letters: str, at: int) -> str:
+    """The prose under a line: links may have broken it into several."""
+    lines = takewhile(lambda place: letters[place] == "P", range(at + 1, min(len(letters), at + 1 + BROKEN)))
+    return " ".join(page.segments[place].text for place in lines)
 
 
 def _may_head(page: Page, letters: str, run: list[int]) -> bool:
@@ -100,7 +108,7 @@ def _is_spoken_of(page: Page, letters: str, at: int) -> bool:
     """Whether a short line stands above a paragraph that has several of its words: a sub-heading."""
     if at + 1 >= len(letters) or letters[at + 1] != "P" or letters[at] not in "HS" or page.words[at] >= HEADLINE_FROM:
         return False
-    return is_about(page.segments[at].text, comparable(f" {page.segments[at + 1].text}"))
+    return is_about(page.segments[at].text, comparable(f" {_below(page, letters, at)}"))
 
 
 def _is_list(page: Page, at: int) -> bool:

@@ -41,7 +41,8 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
         counts = counts or Counter(segment.text for segment in page.segments)
         if min(counts[page.segments[at].text], counts[page.segments[other].text]) >= SEVERAL and page.words[at] < LINE_WORDS:
             continue  # a refrain
-        is_title, is_comment = at == 0 and letters[at] in "Hh", "x" in (letters[at], letters[other])
+        is_title = at == 0 and (letters[at] in "Hh" or page.segments[at].text.endswith("?"))
+        is_comment = "x" in (letters[at], letters[other])
         if page.segments[other].gap == SAME_LINE or is_title or is_comment or "P" in letters[at + 1 : other]:
             continue
         for place in _of_picture(page, letters, at, other):

@@ -12,8 +12,10 @@ from cleaner.phrases import fold
 
 LEAST = 3  # lines of such a table; two lines may stand twice by chance
 ENTRY_WORDS = 16
+MOST_TIMES = 3  # that a heading stands: in the table, above its text, and once more by chance
 HEADS_SHARE = 0.5  # of its lines that stand again as headings; extractors leave out the last parts ("References", "See also")
 NUMBERED = regex(r"(?:\d{1,2}[.)]?){1,3} ")
+FIRST_NUMBER = regex(r"(\d{1,2})(?:[.)]?\d{0,2}){0,2}[.)]? ")
 BULLETS = "•‣◦▪*-–·# "
 LABELS = frozenset(
     "contents|table of contents|in this article|on this page|inhalt|inhaltsverzeichnis|sommaire|índice|indice|contenido|tabla de contenidos|"
@@ -38,10 +40,10 @@ def listed(page: Page, letters: str) -> Iterator[Claimed]:
 
 
 def _is_table(page: Page, start: int, end: int) -> bool:
-    """Whether a row of lines is numbered or has a label: a live page lists what happened, and tells it again below."""
-    numbered = sum(NUMBERED.match(page.segments[at].text) is not None for at in range(start, end))
+    """Whether a row of lines is numbered from the first on, or has a label: a live page lists what happened, and tells it again below."""
+    numbers = [int(match[1]) for at in range(start, end) if (match := FIRST_NUMBER.match(page.segments[at].text))]
     above = {fold(page.segments[at].text) for at in range(max(0, start - 2), start + 1)}
-    return numbered >= LEAST or not above.isdisjoint(LABELS)
+    return (len(numbers) >= LEAST and numbers == sorted(numbers) and numbers[0] <= 1) or not above.isdisjoint(LABELS)
 
 
 def _text(page: Page, at: int) -> str:
@@ -51,12 +53,12 @@ def _text(page: Page, at: int) -> str:
 
 
 def _places(page: Page, letters: str) -> dict[str, list[int]]:
-    """Where each short line stands that stands more than once."""
+    """Where each short line stands that stands more than once, and not as often as the cells of a table."""
     places: dict[str, list[int]] = {}
     for at, letter in enumerate(letters):
         if letter in HEADINGS and page.words[at] <= ENTRY_WORDS and page.segments[at].gap != SAME_LINE:
             places.setdefault(_text(page, at), []).append(at)
-    return {text: found for text, found in places.items() if text and len(found) > 1}
+    return {text: found for text, found in places.items() if text and 1 < len(found) <= MOST_TIMES}
 
 
 def _end_of_table(page: Page, letters: str, places: dict[str, list[int]], start: int) -> int:

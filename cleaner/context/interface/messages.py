@@ -9,6 +9,7 @@ from cleaner.context.claimed import Claimed
 from cleaner.context.interface.around import Article, article
 from cleaner.context.interface.own import BOILERPLATE, MONEY, weighable
 from cleaner.document import is_small
+from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
 from cleaner.vocabulary import Kind, Share, default
@@ -21,6 +22,7 @@ LABEL_SHARE = 0.5  # interface words of a label
 MANY = 4  # different interface words that need no company
 NEAR = 3  # lines from other boilerplate on the same side of the article
 HAD_SHARE = 0.25  # of a message's interface words that an article has by chance
+TURN = regex(r"[^\W\d_]{1,2} ?[:：.] ")  # a question or an answer: "Q: Favorite apps?"
 TOLD_LETTERS = 4  # of a word that tells what a text speaks of
 
 
@@ -43,6 +45,8 @@ def _like_a_message(page: Page, at: int) -> Share | None:
     """What the document's language knows of a segment, if it is a sentence that is made of interface words."""
     text, seen = page.segments[at].text, page.readings[at].shape
     if not (seen.stops or seen.words > LONG) or at in page.prose_pieces or at in page.reported or MONEY.search(text) or is_small(text[0]):
+        return None
+    if TURN.match(text):
         return None
     share = own_share(page.language.code, text)
     if share is None or share.names or share.content < max(CONTENT, CONTENT_SHARE * share.total):

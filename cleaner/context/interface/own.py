@@ -8,7 +8,7 @@ from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
-from cleaner.page import Page
+from cleaner.page import Page, recipe
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PAUSES, is_row
 from cleaner.vocabulary import Kind, Share, default
@@ -28,6 +28,7 @@ BOILERPLATE = frozenset("uanfxmt")
 BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
 BUTTON_WORDS = 3
 AGAIN = 2  # so often a label above advertisements stands on a page that has it between paragraphs; a sub-heading stands once
+SCORE = regex(r"[:：] ?\d{1,2}(?:[.,]\d)? ?/ ?(?:5|10|20|100)$")  # "Mi nota: 4/5": a review's last word
 
 
 def in_own_language(page: Page, letters: str) -> Iterator[Claimed]:
@@ -54,9 +55,10 @@ def _is_beside_labels(page: Page, shares: Mapping[int, Share], at: int) -> bool:
 
 
 def _is_like_a_label(page: Page, letters: str, at: int) -> bool:
-    """Whether a line is as short as a button or label, asks and says nothing, costs nothing and is no entry of a list of remarks."""
+    """Whether a line is as short as a button or label, asks and says nothing, costs nothing and is no entry of a list of remarks, no heading
+    of a recipe and no score."""
     text, seen = page.segments[at].text, page.readings[at].shape
-    if seen.words > SHORT_WORDS or seen.stops or text[-1] in ASKED or MONEY.search(text):
+    if seen.words > SHORT_WORDS or seen.stops or text[-1] in ASKED or MONEY.search(text) or recipe.is_heading(text) or SCORE.search(text):
         return False
     return text[0] not in BULLETS or not _is_in_list(page, letters, at)
 

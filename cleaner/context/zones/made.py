@@ -7,6 +7,7 @@ from cleaner.context.zones.listed import SIGNS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.page.recipe import is_heading
 
 UNKNOWN = frozenset("HSN")  # letters of short lines that no rule knows
 BAR = 10  # lines of the page between the article's prose and its list: a prompt, an advertisement and share buttons
@@ -14,19 +15,6 @@ LEAST_MADE, MADE_SHARE, MADE_WORDS = 3, 0.5, 7  # entries of such a list: how ma
 ONE_KNOWN = 1  # lines between entries that a rule may know: a heading of one word
 CUT = ("..", "…")  # ends of headlines that are cut short
 HEADING_WORDS, MOST_HEADED = 7, 10  # words of a heading, and entries below it
-# What stands above ingredients and steps, and hardly ever in a menu or above other articles.
-HEADINGS = frozenset(
-    """
-    ainekset, aineosat, bahan-bahan, bereiding, bereidingswijze, elaboración, fremgangsmåde, framgangsmåte, fremgangsmåte, gör så här,
-    hazırlanışı, hozzávalók, ingredience, ingredienser, ingredients, ingredientes, ingredienti, ingrédients, ingredienten, ingrediente,
-    instructions, koostisosad, malzemeler, modo de preparo, method, mod de preparare, postup, preparação, preparación, preparation, preparazione,
-    préparation, procedimento, przygotowanie, receptura, składniki, sastojci, sestavine, suroviny, tarvitaan, thành phần, cách làm,
-    valmistusohje, valmistus, wykonanie, yapılışı, zubereitung, zutaten, elkészítés, priprava, priprema, cara membuat,
-    ингредиенты, инструкция, приготовление, приготування, інгредієнти, продукты, способ приготовления, съставки, приготвяне,
-    υλικά, εκτέλεση, המצרכים, מצרכים, אופן ההכנה, المقادير, المكونات, الطريقة, طريقة التحضير, مواد لازم, طرز تهیه,
-    सामग्री, विधि, উপকরণ, প্রণালী, ส่วนผสม, วิธีทำ, 材料, 作り方, 재료, 만드는 법, 食材, 做法, 用料, 步骤
-    """.replace("\n    ", " ").strip().split(", ")
-)
 REST = 6  # entries that look like nothing, below those that look like ones: the steps of a recipe
 PARTS = regex(r"[,:(/|–—：、，]| - ")  # what stands between the parts of an entry
 SAME_PARTS, LEAST_PARTED = 0.75, 4  # of the entries of a list that have the same of these, and how many there must be
@@ -76,7 +64,7 @@ def _end_of_block(letters: str, at: int) -> int:
 
 def _headed(page: Page, letters: str, block: range) -> frozenset[int]:
     """The lines below the headings of a recipe, and the headings."""
-    headings = [at for at in block if page.words[at] <= HEADING_WORDS and page.segments[at].text.rstrip(" :：").casefold() in HEADINGS]
+    headings = [at for at in block if page.words[at] <= HEADING_WORDS and is_heading(page.segments[at].text)]
     below = {place for at in headings for place in range(at, min(at + 1 + MOST_HEADED, block.stop))}
     return frozenset(at for at in below if letters[at] in UNKNOWN)
 

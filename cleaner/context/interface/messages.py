@@ -15,7 +15,7 @@ from cleaner.rule import Confidence
 from cleaner.vocabulary import Kind, Share, default
 from cleaner.words import HAS_UNSPACED, comparable
 
-KNOWN_SHARE, LONG_SHARE = 0.8, 0.7  # of a message's words: those that the vocabulary knows, and of one of more words than LONG
+KNOWN_SHARE, LONG_SHARE = 0.8, 0.85  # of a message's words: those that the vocabulary knows, and of one of more words than LONG
 LONG = 8
 CONTENT, CONTENT_SHARE = 2, 0.3  # different interface words, and their share
 LABEL_SHARE = 0.5  # interface words of a label

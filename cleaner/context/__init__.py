@@ -23,7 +23,7 @@ ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
     "interface.glued", "interface.contents", "dated", "headlines", "links", "pictures.marked", OPENED, "flattened.inside",
-    "flattened.heads", "interface.foreign", "comments.threads", "comments.counted", "repeats", "numbers", "pictures.credited",
+    "flattened.heads", "interface.foreign", "comments.threads", "comments.counted", "copies", "repeats", "numbers", "pictures.credited",
     "pictures.captions", "pictures.scenes", "pictures.copies", "kickers", "teasers", "authors.names", "authors.bylines", "authors.bios",
     "comments.marked", "interface.ruby", "interface.ways", "interface.placeholders", "interface.foreign_words", "interface.messages",
     "interface.runs", "asked", "flattened.prompts", "consent", ZONES, "interface.own",

@@ -11,10 +11,11 @@ from cleaner.context.claimed import Claimed
 from cleaner.lazily import regex
 from cleaner.page import Page
 
+ANYWHERE = ("עוגיות", "クッキー", "쿠키", "คุกกี้", "ملفات تعريف الارتباط", "कुकी")  # in these scripts no space need stand before it
 COOKIES = (
     "cookie куки бисквитк кукі evästee süti ciastecz cerez çerez kolačić kolacic piškotk küpsis sīkdat slapuk vafrakök informasjonskaps kapsler "
-    "kakor koláč עוגיות クッキー 쿠키 คุกกี้ ملفات_تعريف_الارتباط कुकी"
-).replace("_", " ").split()
+    "kakor koláč"
+).split()
 OTHERS = (
     # What dialogs of any language speak of, as beginnings of words.
     "gdpr ccpa analytics consent opt-out browser website webpage webseite web third-part tracking personaliz personalis preferenc "
@@ -33,7 +34,7 @@ OTHERS = (
 UNSPACED = (
     "同意 ブラウザ サイト 広告 個人情報 浏览器 网站 广告 隐私 瀏覽器 網站 廣告 隱私 동의 브라우저 사이트 광고 개인정보 เบราว์เซอร์ เว็บไซต์ โฆษณา"
 ).split()
-COOKIE = regex("(?<![^\\W\\d_])(?i:" + "|".join(COOKIES[:-7]) + ")|" + "|".join(COOKIES[-7:]))
+COOKIE = regex("(?<![^\\W\\d_])(?i:" + "|".join(COOKIES) + ")|" + "|".join(ANYWHERE))
 OTHER = regex("(?<![^\\W\\d_])(?i:" + "|".join(sorted(set(OTHERS))) + ")|" + "|".join(UNSPACED))
 LEAST_ABOVE = 60  # words of the article above, in which none of them stands
 LEAST_TEXTS, LEAST_NAMED = 3, 4  # texts of a dialog that name cookies and something else of it, and how many different things they name

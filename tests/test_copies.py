@@ -41,7 +41,9 @@ def test_some_lines_again_are_no_copy(text: str) -> None:
     assert not [entry for entry in clean(text).report.removals if entry.rule == "ui.text-again"]
 
 
-@pytest.mark.parametrize("flood", [ARTICLE, ARTICLE.splitlines(keepends=True)[1], ARTICLE + LAST + ARTICLE.partition("\n")[2], "a\nb\n" + LAST, LAST.strip() + " "])
+@pytest.mark.parametrize("flood", [
+    ARTICLE, ARTICLE.splitlines(keepends=True)[1], ARTICLE + LAST + ARTICLE.partition("\n")[2], "a\nb\n" + LAST, LAST.strip() + " ",
+])  # fmt: skip
 def test_no_flood_of_copies_makes_it_slow(flood: str) -> None:
     detector = Detector(load_default())
 

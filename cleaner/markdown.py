@@ -13,8 +13,9 @@ from cleaner.typed import NamedTuple
 LEAST_SIGNS = 3  # links, pictures, headings and bold pieces of a document in Markdown, of which one is TELLING; plain texts quote one or two
 DEEPEST = 3  # brackets in each other that are followed: a picture in a link in brackets
 MAYBE = ("](", "## ")  # one of these stands in every such document
-SIGN = regex(r"\]\((?=[^()\s]{0,300}[/.#])[^()\s]{1,2000}[\s)]|^#{1,6} \S|\*\*[^\s*][^*\n]{0,300}\*\*", MULTILINE)
-TELLING = regex(r"\]\((?=[^()\s]{0,300}[/.#])[^()\s]{1,2000}[\s)]|^##{1,5} \S", MULTILINE)  # tags and comments in code begin with one "#" too
+LINKED = r"\]\((?=[^()\s]{0,300}[/.#])[^()\s]{1,2000}[\s)]"
+SIGN = regex(LINKED + r"|^#{1,6} \S|\*\*[^\s*][^*\n]{0,300}\*\*", MULTILINE)
+TELLING = regex(LINKED + r"|^##{1,5} \S", MULTILINE)  # tags and comments in code begin with one "#" too
 TARGET = r"\(<?([^()\s<>]{0,2000}(?:\([^()\s<>]{0,200}\)[^()\s<>]{0,500})?)>?(?: \"[^\"]{0,300}\"| '[^']{0,300}')?\)"
 BRACKET = regex(rf"(!?\[)|\](?:{TARGET}|\[[^\[\]]{{0,40}}\])?")
 START = regex(r"(?:> ?){0,5}(?:#{1,6} )?")
@@ -153,7 +154,8 @@ def _opened(at: int, signs: bytearray) -> int:
 def _site(targets: Iterable[str]) -> str:
     """The host that more than half of the links lead to, the document's own; "" when there is none, or most have no host."""
     hosts = Counter(match[1].lower() if (match := HOST.match(target)) else "" for target in targets)
-    return next((host for host, count in hosts.items() if 2 * count > sum(hosts.values())), "")
+    links = sum(hosts.values())
+    return next((host for host, count in hosts.items() if 2 * count > links), "")
 
 
 def _is_within(target: str, own: str) -> bool:

@@ -8,6 +8,7 @@ from cleaner.words import HAS_UNSPACED, UNSPACED
 
 FULL_STOPS = "។。．.।॥۔։።။៕"  # which hardly any headline or button ends with
 PAUSES = ",،、，"  # commas, behind which a sentence goes on
+COLONS = (":", "：")  # behind which an article says what it means, and a label its value
 STOPS = ".!?…。！？｡।॥؟۔։።၊။៕"
 CLOSERS = "\"'”’“‘»«)]』」）】›‹*"  # German and Urdu close with what English opens with
 _OPENERS = "\"'“”„«»‘’([¿¡–—-•* "

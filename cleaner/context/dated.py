@@ -38,9 +38,8 @@ def line(page: Page, letters: str) -> Iterator[Claimed]:
 def _may_be(page: Page, at: int) -> bool:
     text = page.segments[at].text
     short = len(text) <= MOST_CHARS and 1 < page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE
-    if EVENT.search(text):
-        return False
-    return short and CLOCK.search(text) is not None and YEAR.search(text) is not None and not page.readings[at].shape.stops
+    has_stamp = short and CLOCK.search(text) is not None and YEAR.search(text) is not None
+    return has_stamp and EVENT.search(text) is None and not page.readings[at].shape.stops
 
 
 def _consists(page: Page, text: str) -> bool:

@@ -7,12 +7,12 @@ from itertools import groupby
 from cleaner.context.claimed import Claimed
 from cleaner.document import LINK, SAME_LINE
 from cleaner.page import Page
+from cleaner.shape import COLONS
 
 ALONE, TOGETHER, RUN = 5, 4, 2  # words of a headline that stands alone, of most in a run, and how many lines make one
 MOST = 0.75  # of a run that has so many words
 LISTS = 0.5  # share of a document's lines from which on it is a list of links itself
 UNKNOWN = "HS"
-COLONS = (":", "：")
 
 
 def headlines(page: Page, letters: str) -> Iterator[Claimed]:

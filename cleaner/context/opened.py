@@ -11,6 +11,7 @@ from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.bullets import BULLETS
 from cleaner.page.named import is_about, is_strange
+from cleaner.shape import COLONS
 from cleaner.words import comparable
 
 MAX_HEADLINES = 12  # a longer list is a page of its own
@@ -114,7 +115,7 @@ def _is_spoken_of(page: Page, letters: str, at: int) -> bool:
 def _is_list(page: Page, at: int) -> bool:
     """Whether a segment announces a list or is a point of one: no headline does either."""
     text = page.segments[at].text
-    return text.endswith((":", "：")) or text[0] in BULLETS
+    return text.endswith(COLONS) or text[0] in BULLETS
 
 
 def _next(page: Page, letters: str, at: int) -> Iterator[Claimed]:

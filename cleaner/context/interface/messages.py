@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cleaner import language
 from cleaner.context.claimed import Claimed
 from cleaner.context.interface.around import Article, article
-from cleaner.context.interface.own import BOILERPLATE, MONEY, weighable
+from cleaner.context.interface.own import BOILERPLATE, MONEY, own_kinds, own_share, weighable
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -44,9 +43,9 @@ def of_programs(page: Page, letters: str) -> Iterator[Claimed]:
 def _like_a_message(page: Page, at: int) -> Share | None:
     """What the document's language knows of a segment, if it is a sentence that is made of interface words."""
     text, seen = page.segments[at].text, page.readings[at].shape
-    if not (seen.stops or seen.words > LONG) or at in page.prose_pieces or at in page.reported or MONEY.search(text) or is_small(text[0]):
+    if not (seen.stops or seen.words > LONG) or at in page.prose_pieces or at in page.reported or is_small(text[0]):
         return None
-    if TURN.match(text):
+    if MONEY.search(text) or TURN.match(text):
         return None
     share = own_share(page.language.code, text)
     if share is None or share.names or share.content < max(CONTENT, CONTENT_SHARE * share.total):
@@ -60,13 +59,6 @@ def is_label(page: Page, at: int) -> bool:
     if share is None or share.names or share.known < share.total or share.total > LONG or share.content < max(CONTENT, LABEL_SHARE * share.total):
         return False
     return not any(page.has_word(piece, at) for piece in _telling(page, at))
-
-
-def own_share(code: str, text: str) -> Share | None:
-    """What a language knows of a text."""
-    weighed = default().weigh(text)
-    shares = [weighed[lang] for lang in weighed if language.same(lang, code)]
-    return max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
 
 
 def _is_message(page: Page, letters: str, at: int, share: Share, around: Article, like: Collection[int]) -> bool:
@@ -93,4 +85,4 @@ def _telling(page: Page, at: int) -> Iterator[str]:
 
 def _kind(page: Page, piece: str) -> Kind:
     """What a word is in the document's language."""
-    return max((kind for lang, kind in default().known(piece).items() if language.same(lang, page.language.code)), default=Kind.PLAIN)
+    return max(own_kinds(page, piece), default=Kind.PLAIN)

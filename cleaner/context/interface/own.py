@@ -116,10 +116,15 @@ def _is_never_named(page: Page, at: int) -> bool:
 
 def _own(page: Page, at: int) -> Share | None:
     """What the document's language knows of a segment, if that is nearly all of it."""
-    weighed = default().weigh(page.segments[at].text)
-    shares = [weighed[lang] for lang in weighed if language.same(lang, page.language.code)]
-    best = max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
+    best = own_share(page.language.code, page.segments[at].text)
     return best if best and not best.names and best.cover >= KNOWN_SHARE and best.content >= CONTENT_SHARE * best.total else None
+
+
+def own_share(code: str, text: str) -> Share | None:
+    """What a language knows of a text."""
+    weighed = default().weigh(text)
+    shares = [weighed[lang] for lang in weighed if language.same(lang, code)]
+    return max(shares, key=lambda share: (share.known, share.content, share.lang), default=None)
 
 
 def _is_beside_others(letters: str, at: int) -> bool:
@@ -136,11 +141,12 @@ def _is_set_apart(page: Page, letters: str, at: int) -> bool:
 def _is_of_article(page: Page, at: int) -> bool:
     """Whether the article has the words of a line too, as it has those of its sub-headings; of a sign ("cookies") it has that."""
     pieces = [piece for piece in default().pieces(comparable(page.segments[at].text)) if len(piece) > 3]
-    signs = [piece for piece in pieces if Kind.SIGN in _kinds(page, piece)]
+    signs = [piece for piece in pieces if Kind.SIGN in own_kinds(page, piece)]
     return any(page.has_word(piece, at) for piece in signs or pieces)
 
 
-def _kinds(page: Page, piece: str) -> list[Kind]:
+def own_kinds(page: Page, piece: str) -> list[Kind]:
+    """What a word is in the document's language."""
     return [kind for lang, kind in default().known(piece).items() if language.same(lang, page.language.code)]
 
 

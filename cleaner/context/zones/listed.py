@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.shape import COLONS
 
 SIGNS = regex(r"\d+|[^\w\s'’.]")  # numbers and signs; names have apostrophes and dots
 MAKE_SIGNS = 2  # that an entry begins with, words aside: "July 3 – Lakeside, OH" and "June 30 – Hill, ME" have a number and a dash
 BETWEEN = 6  # lines of the page between two entries: a bar of share buttons
-COLONS = (":", "：")
 UNKNOWN, AD = frozenset("HSN"), "a"  # letters of short lines that no rule knows, and of advertisements
-BAR = 10  # lines of a bar
+BAR = 10  # lines of the page between the article's prose and its list: a prompt, an advertisement and share buttons
 ALIKE, MORE, NAME_WORDS, VERSE_WORDS = 2, 3, 4, 8  # entries without a make: how many, how many times as many may follow, and their words
 SAME_MAKE = 0.5  # of the entries of a list
 ENTRIES, ABOVE = 3, 8  # entries of one make among so many lines above
@@ -35,10 +35,10 @@ def goes_on(page: Page, letters: str, tail: int) -> int:
 def goes_on_alike(page: Page, letters: str, tail: int) -> int:
     """Where the tail goes on behind the rest of a list that a bar of the page breaks: no rule knows its entries above or below, and they are as
     short as each other. Below advertisements alone such a list may begin, and below any bar when the article ends with a colon."""
-    start = _behind_bar(letters, tail)
+    start = behind_bar(letters, tail)
     if not 0 < start - tail <= BAR or page.is_wrapped:
         return tail
-    end = _behind_entries(letters, start)
+    end = behind_entries(letters, start)
     above = _entries_above(page, letters, tail)
     is_broken = len(above) >= ALIKE and ALIKE <= end - start <= MORE * len(above) + ALIKE
     is_announced = page.segments[tail - 1].text.endswith(COLONS)
@@ -53,14 +53,14 @@ def _stops(page: Page, places: range) -> bool:
     return 2 * sum(page.readings[at].shape.stops for at in places) > len(places)
 
 
-def _behind_bar(letters: str, at: int) -> int:
+def behind_bar(letters: str, at: int) -> int:
     """The first line from a place on that no rule knows."""
     while at < len(letters) and letters[at].islower():
         at += 1
     return at
 
 
-def _behind_entries(letters: str, at: int) -> int:
+def behind_entries(letters: str, at: int) -> int:
     """The first one from there on that is known, or prose."""
     while at < len(letters) and letters[at] in UNKNOWN:
         at += 1

@@ -3,14 +3,12 @@ headlines and menus do: numbers, a label and a value, a stop, one sign in all of
 """
 from __future__ import annotations
 
-from cleaner.context.zones.listed import SIGNS
+from cleaner.context.zones.listed import BAR, SIGNS, UNKNOWN, behind_bar, behind_entries
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.recipe import is_heading
 
-UNKNOWN = frozenset("HSN")  # letters of short lines that no rule knows
-BAR = 10  # lines of the page between the article's prose and its list: a prompt, an advertisement and share buttons
 LEAST_MADE, MADE_SHARE, MADE_WORDS = 3, 0.5, 7  # entries of such a list: how many must look like ones, their share, and their words
 ONE_KNOWN = 1  # lines between entries that a rule may know: a heading of one word
 CUT = ("..", "…")  # ends of headlines that are cut short
@@ -27,7 +25,7 @@ VALUE = regex(r"\w ?[:：] ?\S")
 
 def below_bar(page: Page, letters: str, tail: int) -> int:
     """Where the tail goes on behind a list between a few lines of the page and the others; `tail` when there is none."""
-    start = _first_unknown(letters, tail)
+    start = behind_bar(letters, tail)
     if start - tail > BAR:
         return tail
     block = range(start, _end_of_block(letters, start))
@@ -38,26 +36,14 @@ def below_bar(page: Page, letters: str, tail: int) -> int:
     if not enough:
         return tail
     last = enough[-1] + 1
-    rest = _first_known(letters, last)
+    rest = behind_entries(letters, last)
     return rest if rest - last <= REST else last
-
-
-def _first_unknown(letters: str, at: int) -> int:
-    while at < len(letters) and letters[at].islower():
-        at += 1
-    return at
-
-
-def _first_known(letters: str, at: int) -> int:
-    while at < len(letters) and letters[at] in UNKNOWN:
-        at += 1
-    return at
 
 
 def _end_of_block(letters: str, at: int) -> int:
     """The end of the unknown short lines from a place on, with single known ones between them."""
-    end = _first_known(letters, at)
-    while end > at and (after := _first_known(letters, end + ONE_KNOWN)) > end + ONE_KNOWN:
+    end = behind_entries(letters, at)
+    while end > at and (after := behind_entries(letters, end + ONE_KNOWN)) > end + ONE_KNOWN:
         at, end = end, after
     return end
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from cleaner.context.zones.listed import COLONS, is_of_one_make
+from cleaner.context.zones.listed import is_of_one_make
 from cleaner.context.zones.weights import WEIGHTS
 from cleaner.document import is_small
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.bullets import BULLETS
 from cleaner.rule import Confidence
+from cleaner.shape import COLONS
 from cleaner.typed import NamedTuple
 
 TINY_WORDS = 2

@@ -60,7 +60,7 @@ def _run(page: Page, letters: str, at: int, most: int) -> list[int]:
         if not like or gap == SAME_LINE or (tight and gap > 0) or _is_list(page, place):
             break
         run.append(place)
-        if letters[place] == "P":
+        if letters[place] == "P" and (place < page.body[1] or letters[place + 1 : place + 2] == "P"):
             return run  # what follows a question may answer it
     return run[:-1] if run and _heads_what_follows(page, letters, run) else run
 

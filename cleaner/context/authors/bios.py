@@ -67,12 +67,12 @@ def byline(page: Page, letters: str) -> Iterator[Claimed]:
     """A text below the article that begins with the author's name, or stands under it, and tells what the author does."""
     names = _bylines(page, letters)
     found: set[int] = set()
-    for at in _below(page, letters):
+    for at in below(page, letters):
         begins = _begins_with_one(page, at, names)
         start = at if begins else _name_above(page, letters, at)
-        if start < 0 or not _is_about_one(page, at):
+        if start < 0 or not is_about_one(page, at):
             continue
-        name = _opening(page, at)
+        name = opening(page, at)
         told = writers.signs(page.segments[at].text, page.language.code)
         if told.roles + told.deeds < (1 if " " in name else LEAST_SIGNS):
             continue
@@ -85,11 +85,11 @@ def byline(page: Page, letters: str) -> Iterator[Claimed]:
 
 def _is_in_article(page: Page, letters: str, name: str, at: int, found: set[int]) -> bool:
     """Whether the article speaks of somebody above a text: tags and credits name its people, too."""
-    family = _family(page, name)
+    family = called(page, name)
     return any(letters[place] == "P" and place not in found and family in page.segments[place].text for place in range(at))
 
 
-def _family(page: Page, name: str) -> str:
+def called(page: Page, name: str) -> str:
     """What an article calls somebody by; in Vietnamese the last word is the given name, and a common word as well."""
     return name if page.language.code == "vi" else name.split()[-1]
 
@@ -97,10 +97,10 @@ def _family(page: Page, name: str) -> str:
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text below an article: somebody whom the article does not speak of *is* a person who writes."""
     at = letters.rfind("P")
-    name, text = (_opening(page, at), page.segments[at].text) if at >= 0 else ("", "")
-    if not name or at not in _below(page, letters) or not _is_about_one(page, at):
+    name, text = (opening(page, at), page.segments[at].text) if at >= 0 else ("", "")
+    if not name or at not in below(page, letters) or not is_about_one(page, at):
         return
-    told, family = writers.signs(text, page.language.code), _family(page, name)
+    told, family = writers.signs(text, page.language.code), called(page, name)
     is_writer = IS.match(text, len(name)) and told.roles and (told.deeds or FOR.search(text))
     writes = is_writer if " " in name else COVERS.match(text, len(name))
     if writes and page.seen.count(family) == text.count(family):
@@ -114,7 +114,7 @@ def role(page: Page, letters: str) -> Iterator[Claimed]:
     for at, letter in enumerate(letters):
         if letter not in "HS" or first <= at <= last or page.words[at] > ROLE_LINE_WORDS or page.readings[at].shape.stops:
             continue
-        name = _opening(page, at)
+        name = opening(page, at)
         text = HANDLE.sub("", page.segments[at].text)
         rest = text[len(name) :].strip(" ,•|–-") if " " in name and len(name) < len(text) and _is_of(names, name) else ""
         under = _is_under_name(page, letters, at) and writers.ends_with_role(text, code)
@@ -131,7 +131,7 @@ def named(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text of a page that says within its first words, behind what the author is, who: "The mountain guide Jana Lindt is head of a
     school". The byline names the same person, and the article does not speak of them."""
     at = letters.rfind("P")
-    if at < 0 or at not in _below(page, letters) or not _is_about_one(page, at) or _opening(page, at):
+    if at < 0 or at not in below(page, letters) or not is_about_one(page, at) or opening(page, at):
         return
     text = page.segments[at].text
     verb = IS.search(text, 0, NAMED_CHARS)
@@ -148,11 +148,11 @@ def named(page: Page, letters: str) -> Iterator[Claimed]:
 def greeting(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text of a page in which the author greets the readers and says who is writing: "Hi! I'm Jana, and I bake." """
     at = letters.rfind("P")
-    if at >= 0 and GREETING.match(page.segments[at].text) and at in _below(page, letters) and _is_about_one(page, at):
+    if at >= 0 and GREETING.match(page.segments[at].text) and at in below(page, letters) and is_about_one(page, at):
         yield Claimed(at, "greets the reader and says who is writing, below the article")
 
 
-def _below(page: Page, letters: str) -> Iterator[int]:
+def below(page: Page, letters: str) -> Iterator[int]:
     """The texts that may stand below the article: no speech in them, and little prose under them."""
     prose = [words if letter == "P" else 0 for letter, words in zip(letters, page.words)]
     above, total = 0, sum(prose)
@@ -167,7 +167,7 @@ def _may_be(page: Page, at: int) -> bool:
     return page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE and at not in page.turns
 
 
-def _is_about_one(page: Page, at: int) -> bool:
+def is_about_one(page: Page, at: int) -> bool:
     """Whether nobody speaks in a text, and it is no list of those who helped."""
     text = page.segments[at].text
     return not (SPEECH.search(text) or HELPED.search(text))
@@ -194,7 +194,7 @@ def _may_name(page: Page, at: int) -> bool:
     return page.words[at] <= NAME_WORDS[1] and _is_name(page.segments[at].text)
 
 
-def _opening(page: Page, at: int) -> str:
+def opening(page: Page, at: int) -> str:
     """The name that a text begins with; "" when it does not."""
     return _name_in_front(page.segments[at].text, page.language.code)
 
@@ -212,7 +212,7 @@ def _name_in_front(text: str, lang: str) -> str:
 
 def _begins_with_one(page: Page, at: int, names: str) -> bool:
     """Whether a text begins with a name of the bylines; hardly any has even its first letters."""
-    return page.segments[at].text[: NAME_WORDS[0]].casefold() in names and _is_of(names, _opening(page, at))
+    return page.segments[at].text[: NAME_WORDS[0]].casefold() in names and _is_of(names, opening(page, at))
 
 
 def _is_of(names: str, name: str) -> bool:

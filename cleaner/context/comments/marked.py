@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.comments.posts import folded
+from cleaner.context.comments.posts import folded, is_time
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.rule import Confidence
@@ -15,6 +15,7 @@ ABOVE_WORDS = 40  # words of prose that an article has above its comments, at le
 ABOVE_SHARE = 0.5  # and of what its comments have, for an article may be short
 TEXTS, APART = 2, 15  # comments, and lines from the head or the end of one to the next
 STAMP_WORDS = 14
+STAMPS = 3  # lines that sign a comment each
 HEADERS = 2  # that often the header may stand: above the comments and below them
 BUTTONS = 3  # that many stand above or inside an article
 CLOCK, YEAR = regex(r"[0-9]{1,2}[:.][0-9]{2}"), regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -51,6 +52,19 @@ def below_header(page: Page, letters: str) -> Iterator[Claimed]:
                     told = f"below “{page.segments[row[0]].text[:40]}”, among {len(row) - 1} lines that head or end comments"
                     yield Claimed(at, told)
             return
+
+
+def between_stamps(page: Page, letters: str) -> Iterator[Claimed]:
+    """Texts below an article, each with a line under it that says who wrote the comment, and when. Where the first one begins nothing tells."""
+    known = [at for at, letter in enumerate(letters) if letter == "x" and at > page.begins and _is_stamp(page, at)]
+    if len(known) >= STAMPS and page.prose_words(letters, range(known[0])) >= ABOVE_WORDS:
+        told = f"between “{page.segments[known[0]].text[:40]}” and the last of {len(known)} lines like it"
+        yield from (Claimed(at, told) for at in range(known[0] + 1, known[-1]) if letters[at].isupper())
+
+
+def _is_stamp(page: Page, at: int) -> bool:
+    """Whether a rule says that a line belongs to comments, and it has a time and a date."""
+    return page.readings[at].letter == "x" and page.words[at] <= STAMP_WORDS and is_time(page.segments[at].text)
 
 
 def _is_beat(page: Page, letters: str, at: int) -> bool:

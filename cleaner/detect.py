@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cleaner.index import LONG_TEXT, MOST_COUNTED, Index
 from cleaner.index.waking import KnownOpenings, KnownWords, LookUp, Openers, Shelf, Trial, Trials, Waker
@@ -87,6 +87,9 @@ class Shared:
         self.openings = KnownOpenings(index.openers)
         self.words = KnownWords(index.whole.words.table, index.parts.words.table)
         self.part_words = KnownWords(index.parts.words.table)
+        guards: list[Trial | None] = [None] * len(index.guard_matchers)
+        shelf = Shelf(index.guard_matchers, index.compiled_guard, lambda at: True, guards)
+        self.guarding = Waker([index.guard_hints], KnownWords(index.guard_hints.words.table), shelf)
 
 
 class Detector:
@@ -98,14 +101,23 @@ class Detector:
     def __init__(self, index: Index, lang: str = "", shared: Shared | None = None):
         self.index = index
         self._lang = lang
-        self._shared = shared = shared or Shared(index)
+        self._shared = shared or Shared(index)
         self._speaking: dict[str, Detector] = {}
-        shelf = Shelf(index.matchers, index.compiled, self._is_tried, shared.trials)
-        self._openers = Openers(shared.openings, shelf)
-        self._waker, self._part_waker = Waker([index.whole, index.parts], shared.words, shelf), Waker([index.parts], shared.part_words, shelf)
-        guards: list[Trial | None] = [None] * len(index.guard_matchers)
-        guarding = Shelf(index.guard_matchers, index.compiled_guard, lambda at: True, guards)
-        self._guarding = Waker([index.guard_hints], KnownWords(index.guard_hints.words.table), guarding)
+        self._shelf = Shelf(index.matchers, index.compiled, self._is_tried, self._shared.trials)
+
+    @cached_property
+    def _openers(self) -> Openers:
+        return Openers(self._shared.openings, self._shelf)
+
+    @cached_property
+    def _waker(self) -> Waker:
+        """Of short texts. Made when the first one is read: the detector of all languages mostly makes those of single ones and reads nothing."""
+        return Waker([self.index.whole, self.index.parts], self._shared.words, self._shelf)
+
+    @cached_property
+    def _part_waker(self) -> Waker:
+        """Of long texts."""
+        return Waker([self.index.parts], self._shared.part_words, self._shelf)
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """The readings of legible segments, in their order. Those not seen before are prepared together, which takes less than one by one."""
@@ -152,7 +164,8 @@ class Detector:
     def _read(self, texts: Sequence[str]) -> Iterable[Reading]:
         compared = comparable_lines(texts)
         whole = "\n".join(compared)
-        signs, part_signs = self._waker.signs_in(whole), self._part_waker.signs_in(whole)
+        signs = self._waker.signs_in(whole)
+        part_signs = self._part_waker.signs_in(whole) if any(len(text) > LONG_TEXT for text in texts) else {}
         may_be_unspaced = not whole.isascii() and HAS_UNSPACED.search(whole) is not None
         for text, form, tokens in zip(texts, compared, words_of_lines(compared)):
             seen = shape(text, may_be_unspaced)
@@ -196,7 +209,8 @@ class Detector:
         return matcher.scope == "segment" and (rule.category not in ONLY_OWN or LINGUA_FRANCA in rule.langs)
 
     def _guard(self, text: str, compared: str, tokens: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        awake = self._guarding.awake(compared, set(tokens), self._guarding.signs_in(compared))
+        guarding = self._shared.guarding
+        awake = guarding.awake(compared, set(tokens), guarding.signs_in(compared))
         for trial in sorted(awake, key=lambda trial: trial.number):
             if trial.find(text, compared):
                 guard = self.index.guards[trial.number]

@@ -67,12 +67,13 @@ SAME_LINE = -1
 
 class Document(NamedTuple):
     """A text and its segments, in text order, not overlapping; blank lines have no segment. `marks` says of lines, by their numbers,
-    what markup tells of them."""
+    what markup tells of them; of Markdown, segments show the words alone."""
 
     text: str
     segments: tuple[Segment, ...]
     lines: int
     marks: Mapping[int, str] = NO_MARKS
+    is_markdown: bool = False
 
     @property
     def is_flattened(self) -> bool:

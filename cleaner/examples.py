@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from cleaner.context import findings
+from cleaner.context import findings, said
 from cleaner.decide import decide
 from cleaner.detect import Detector
 from cleaner.errors import Fault
@@ -16,25 +16,31 @@ from cleaner.packs import Pack, example, path_of
 from cleaner.page import Page
 from cleaner.rule import Confidence, Finding, Guard, Rule
 
-Finder = Callable[[str], list[Finding]]
+Finder = Callable[[str, bool], list[Finding]]
 Spans = list[tuple[int, int]]
 SHOWN_CHARS = 110  # of an example in a message; the rest is cut off around the first mark
 
 
 def finder(index: Index) -> Finder:
     """What `check` needs: every finding of an index's rules on a text, before and after context, and its guards by their ids. An example in
-    HTML is read as a page is."""
+    HTML is read as a page is. Rules that do not look beyond their segment are not asked to: that is most of the time, for most of the rules."""
     detector = Detector(index)
 
-    def find(given: str) -> list[Finding]:
+    def find(given: str, is_looking_around: bool) -> list[Finding]:
         source = read(given)
         page = Page(segment(source.text, source.marks), detector, every_language=True)
-        return [*(verdict.finding for verdict in decide(page, findings(page), Options())), *_said(page)]
+        found = [verdict.finding for verdict in decide(page, findings(page), Options())] if is_looking_around else said(page)
+        return [*found, *_alone(page)]
 
     return find
 
 
-def _said(page: Page) -> Iterator[Finding]:
+def _is_looking_around(rule: Rule | Guard) -> bool:
+    """Whether a rule finds something by its code, or by what stands below what it opens."""
+    return isinstance(rule, Rule) and bool(rule.code or rule.opens)
+
+
+def _alone(page: Page) -> Iterator[Finding]:
     """What segments say by themselves: context leaves out what is in another language than the text, and examples are short."""
     for part, reading in zip(page.segments, page.readings):
         for claim in reading.claims:
@@ -45,7 +51,7 @@ def _said(page: Page) -> Iterator[Finding]:
 
 
 def check(packs: Iterable[Pack], find: Finder) -> list[Fault]:
-    """Every example that does not hold; `find` gives the findings of all rules on a text, guards among them as rule ids."""
+    """Every example that does not hold; `find` gives the findings of rules on a text, guards among them as rule ids."""
     return [fault for pack in packs for rule in of(pack) for fault in faults(rule, find)]
 
 
@@ -60,7 +66,8 @@ def faults(rule: Rule | Guard, find: Finder) -> Iterator[Fault]:
     for key in ("removes", "keeps"):
         for number, marked in enumerate(getattr(rule, key), 1):
             text, wanted = example(read(marked).text)
-            found = sorted({(finding.start, finding.end) for finding in find(example(marked)[0]) if finding.rule == rule.id})
+            every = find(example(marked)[0], _is_looking_around(rule))
+            found = sorted({(finding.start, finding.end) for finding in every if finding.rule == rule.id})
             if found != wanted:
                 message = f"example {number} of '{key}' " + ("is not found" if not found else "finds something else" if wanted else "is found")
                 yield Fault(path, _line(path, int(line), marked), rule.id, message, _drawn(text, wanted, found))

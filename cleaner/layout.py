@@ -22,7 +22,7 @@ class _Line(NamedTuple):
 
     def is_empty(self, text: str) -> bool:
         """Whether nothing visible is left of it."""
-        return not "".join([text[start:end] for start, end in self.gaps]).strip(BLANK)
+        return not any(start < end and text[start:end].strip(BLANK) for start, end in self.gaps)
 
 
 def tidy(text: str, spans: Spans) -> list[Finding]:

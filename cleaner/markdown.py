@@ -55,7 +55,7 @@ def shown(document: Document) -> Document:
     own = _site(target for one in each for target in one.targets)
     marked = ((part.line, one) for part, one in zip(document.segments, each) if one.mark)
     marks = {line: one.mark for line, one in marked if one.mark != LINK or all(_is_within(target, own) for target in one.targets)}
-    return document._replace(segments=tuple(map(_with, document.segments, each)), marks=marks)
+    return document._replace(segments=tuple(map(_with, document.segments, each)), marks=marks, is_markdown=True)
 
 
 def _with(part: Segment, one: Shown) -> Segment:

@@ -4,6 +4,7 @@ of its site. Imported for HTML only: bs4 and trafilatura take long to load.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from urllib.parse import urlsplit
 
 from cleaner.document import ELSEWHERE, INVISIBLE, LINK, NO_MARKS, SPACES
@@ -56,9 +57,11 @@ def _by_trafilatura(markup: str) -> Extracted:
         from trafilatura.utils import load_html
 
         tree = load_html(markup)
-        text = extract(markup, include_comments=False, include_tables=True, favor_recall=False)
-        if not isinstance(text, str) or tree is None:
-            return Extracted(text or "")
+        if tree is None:
+            return Extracted("")
+        text = extract(deepcopy(tree), include_comments=False, include_tables=True, favor_recall=False)  # which takes pieces out of what it is given
+        if not isinstance(text, str):
+            return Extracted("")
         text = _with_lead(text, tree)
         return Extracted(text, "trafilatura", (), _linked(text, _targets(tree)))
     except (Exception, RecursionError):

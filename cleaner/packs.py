@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError, Fault, did_you_mean
+from cleaner.grammar import PhraseError, Told, has_slots, listed, told, told_key
+from cleaner.grammar import parse as parse_phrase
 from cleaner.lazily import regex
-from cleaner.phrases import PhraseError, Told, has_slots, listed, told, told_key
-from cleaner.phrases import parse as parse_phrase
 from cleaner.rule import CATEGORIES, OPENS, SCOPES, Confidence, Guard, Rule
 from cleaner.toml import BadToml, loads
 from cleaner.typed import NamedTuple

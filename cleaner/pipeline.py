@@ -9,11 +9,12 @@ from cleaner import layout
 from cleaner.apply import cut, merged, to_original
 from cleaner.context import findings
 from cleaner.decide import decide
+from cleaner.decoding import Source, encode
 from cleaner.detect import Detector
 from cleaner.document import Document
 from cleaner.errors import UnknownRule
 from cleaner.index import Index
-from cleaner.intake import Source, encode, read, remaining, segment
+from cleaner.intake import read, remaining, segment
 from cleaner.options import MAX_REMOVED, Options
 from cleaner.original import restore
 from cleaner.page import Page

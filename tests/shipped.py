@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from cleaner.grammar import Told
 from cleaner.index.building import Made, compiled_of
 from cleaner.index.kept import load_all
 from cleaner.index.stored import load_default
 from cleaner.packs import Pack
-from cleaner.phrases import Told
 from cleaner.rule import Rule
 
 

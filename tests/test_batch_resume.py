@@ -10,8 +10,8 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -36,6 +36,7 @@ from acting import Quick
 sys.path.pop(0)
 
 KILLS = 60
+MOMENT = 0.002  # seconds
 BODY = "It rained for a week in the valley – and the river rose to the bridge.\n"
 PAGE = BODY + "\nSign up for our newsletter\n"
 
@@ -118,14 +119,14 @@ def outputs(out: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def counting(act: Callable[[int], None]) -> Iterator[None]:
-    """Calls `act` at every line of the batch that is run, with the number of lines so far."""
-    count = 0
+def counting(kill_at: int = 0) -> Iterator[list[int]]:
+    """Counts the lines of the batch that are run, and kills the process at one of them."""
+    count = [0]
 
     def local(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal count
-        count += 1
-        act(count)
+        count[0] += 1
+        if count[0] == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
         return local
 
     def traced(frame: FrameType, event: str, argument: object) -> Any:
@@ -134,7 +135,7 @@ def counting(act: Callable[[int], None]) -> Iterator[None]:
     before = sys.gettrace()
     sys.settrace(traced)
     try:
-        yield
+        yield count
     finally:
         sys.settrace(before)
 
@@ -144,7 +145,7 @@ def killed_at(line: int, source: Path, out: Path) -> bool:
     child = os.fork()
     if not child:
         try:
-            with counting(lambda count: os.kill(os.getpid(), signal.SIGKILL) if count == line else None):
+            with counting(line):
                 once(source, out)
         finally:
             os._exit(7)
@@ -158,13 +159,7 @@ def killed_at(line: int, source: Path, out: Path) -> bool:
 def test_killed_at_random_moments_and_gone_on_with(tmp_path: Path, eager: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda handle: None)  # a killed process leaves to the system what it wrote; only a power cut does not
     source = corpus(tmp_path / "in")
-    total = 0
-
-    def counted(count: int) -> None:
-        nonlocal total
-        total = count
-
-    with counting(counted):
+    with counting() as total:
         tally = once(source, tmp_path / "whole")
     wanted = outputs(tmp_path / "whole")
     assert len(wanted) > 30 and tally.problems.count >= 5
@@ -172,7 +167,7 @@ def test_killed_at_random_moments_and_gone_on_with(tmp_path: Path, eager: None, 
     while kills < KILLS:
         out = tmp_path / f"killed-{runs}"
         runs += 1
-        while killed_at(seed.randrange(1, total), source, out):
+        while killed_at(seed.randrange(1, total[0]), source, out):
             kills += 1
             assert all(wanted[name] == data for name, data in outputs(out).items()), "an output is complete or not there"
         again = once(source, out)
@@ -330,7 +325,7 @@ def test_a_command_that_is_killed_goes_on(tmp_path: Path, how: str, is_working: 
     kills = 0
     for size in (2_000, 6_000):
         process = subprocess.Popen([*command, str(out)], stderr=subprocess.PIPE, start_new_session=True)
-        while process.poll() is None and (not part.exists() or part.stat().st_size < size):
+        while (not part.exists() or part.stat().st_size < size) and not has_ended(process):
             pass
         if process.poll() is None:
             process.send_signal(getattr(signal, f"SIG{how}"))
@@ -343,6 +338,13 @@ def test_a_command_that_is_killed_goes_on(tmp_path: Path, how: str, is_working: 
     done = subprocess.run([*command, str(out)], check=True, capture_output=True, text=True)
     assert out.read_bytes() == whole.read_bytes() and gzip.decompress(out.read_bytes()).decode() == rows.replace("Q", "")
     assert done.stderr.startswith("1,500 documents") and not list(tmp_path.glob("*.journal"))
+
+
+def has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a process ends within a moment, in which it has the machine for itself."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(MOMENT)
+    return process.returncode is not None
 
 
 def test_the_second_of_two_runs_stops_with_a_word(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner, Confidence, Options
 from cleaner.allowed import Allowed, fingerprint
-from cleaner.config import Config, ConfigError, Setting, Source, glob, held, hosts_of, options, parse
+from cleaner.config import Config, ConfigError, Setting, Source, held, options, parse
+from cleaner.config.named import glob, hosts_of
 from cleaner.configured import Cleaners
 from cleaner.errors import Fault, UnknownRule
 from cleaner.toml import loads

@@ -28,7 +28,7 @@ joints = st.sampled_from(["\n", "\n\n", "\n\n\n", " ", "", "\r\n", "\u2028", " \
 texts = st.lists(st.tuples(lines, joints), max_size=14).map(lambda pairs: "".join(line + joint for line, joint in pairs))
 mutated = st.tuples(st.sampled_from(PAGES), st.integers(0, 2**32)).map(lambda pair: mutate(*pair))
 any_text = st.one_of(texts, mutated, st.text())
-slow = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def mutate(page: str, seed: int) -> str:
@@ -61,27 +61,45 @@ def any_cleaner(request: pytest.FixtureRequest) -> Cleaner:
 
 @slow
 @given(text=any_text)
-def test_only_cuts_and_everything_cut_has_a_rule(any_cleaner: Cleaner, text: str) -> None:
+def test_any_text(any_cleaner: Cleaner, text: str) -> None:
+    """Each text is cleaned once for all properties: cleaning takes most of the time."""
     cleaned = any_cleaner.clean(text, format="text")
+    only_cuts_and_everything_cut_has_a_rule(any_cleaner, text, cleaned)
+    nothing_is_lost(text, cleaned)
+    no_finding_no_change_and_never_silently_empty(text, cleaned)
+    cleaning_twice_is_cleaning_once(any_cleaner, cleaned)
+
+
+def only_cuts_and_everything_cut_has_a_rule(cleaner: Cleaner, text: str, cleaned: Cleaned) -> None:
     at, left = 0, ""
     for entry in cleaned.report.removals:
         assert at <= entry.start < entry.end and entry.text == text[entry.start : entry.end]
-        assert entry.rule in any_cleaner.rule_ids and entry.category in CATEGORIES and entry.reason and entry.evidence and entry.because
+        assert entry.rule in cleaner.rule_ids and entry.category in CATEGORIES and entry.reason and entry.evidence and entry.because
         left += text[at : entry.start]
         at = entry.end
     assert cleaned.text == left + text[at:]
 
 
-@slow
-@given(text=any_text)
-def test_nothing_is_lost(any_cleaner: Cleaner, text: str) -> None:
-    cleaned = any_cleaner.clean(text, format="text")
+def nothing_is_lost(text: str, cleaned: Cleaned) -> None:
     stored = Report.from_dict(json.loads(json.dumps(cleaned.report.to_dict())))
     assert stored == cleaned.report
     assert restore(cleaned.text, stored) == text
 
 
-@slow
+def no_finding_no_change_and_never_silently_empty(text: str, cleaned: Cleaned) -> None:
+    assert bool(cleaned.report.removals) == (cleaned.text != text)
+    if text.strip() and not cleaned.text.strip():
+        pytest.fail("a text with content came back empty")
+    if cleaned.report.warnings:
+        assert cleaned.text == text
+
+
+def cleaning_twice_is_cleaning_once(cleaner: Cleaner, cleaned: Cleaned) -> None:
+    again = cleaner.clean(cleaned.text, format="text")
+    assert again.text == cleaned.text and not again.report.removals
+
+
+@settings(slow, max_examples=120)
 @given(
     data=st.one_of(
         st.binary(),
@@ -90,33 +108,15 @@ def test_nothing_is_lost(any_cleaner: Cleaner, text: str) -> None:
     )
 )
 def test_no_byte_is_lost(cleaner: Cleaner, data: bytes) -> None:
-    from cleaner.intake import encode, read
+    from cleaner.decoding import encode
+    from cleaner.intake import read
 
     cleaned = cleaner.clean(data, format="text")
     source = read(data, "text")
     assert restore_bytes(encode(cleaned.text, source), cleaned.report) == data
 
 
-@slow
-@given(text=any_text)
-def test_cleaning_twice_is_cleaning_once(any_cleaner: Cleaner, text: str) -> None:
-    once = any_cleaner.clean(text, format="text").text
-    again = any_cleaner.clean(once, format="text")
-    assert again.text == once and not again.report.removals
-
-
-@slow
-@given(text=any_text)
-def test_no_finding_no_change_and_never_silently_empty(cleaner: Cleaner, text: str) -> None:
-    cleaned = cleaner.clean(text, format="text")
-    assert bool(cleaned.report.removals) == (cleaned.text != text)
-    if text.strip() and not cleaned.text.strip():
-        pytest.fail("a text with content came back empty")
-    if cleaned.report.warnings:
-        assert cleaned.text == text
-
-
-@slow
+@settings(slow, max_examples=120)
 @given(batch=st.lists(any_text, max_size=4))
 def test_a_document_does_not_know_its_neighbours(cleaner: Cleaner, batch: list[str]) -> None:
     assert [each.text for each in clean_batch(batch)] == [cleaner.clean(text).text for text in batch]

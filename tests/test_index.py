@@ -9,15 +9,14 @@ import pytest
 
 from cleaner import Cleaner, Options, packs
 from cleaner.detect import Detector
-from cleaner.engine import NO_CODE, Code, parsed
+from cleaner.engine import NO_CODE, parsed
 from cleaner.errors import UnknownRule
-from cleaner.index import Index, Matcher, joined, kept, mapped, needs, of_parts, openings, stored, to_parts
+from cleaner.index import Index, Matcher, joined, kept, mapped, needs, of_parts, openings, sources, stored, to_parts
 from cleaner.index.building import build, compiled_of
 from cleaner.index.needs import may_fit
 from cleaner.index.table import Overlay, Rows, Table
 from cleaner.index.waking import ALWAYS_MAX_WORDS, FIRST_WORDS, KnownWords, Shelf, Trial, Waker
 from cleaner.packs import Pack, PackError, example, load, parse, paths
-from cleaner.phrases import Told, fold, told_key
 from cleaner.rule import Confidence, Rule
 from cleaner.words import comparable, words
 
@@ -77,14 +76,14 @@ def test_tables_and_rows_give_back_what_they_hold() -> None:
 
 def test_an_index_is_stored_and_read_back(small: Index, tmp_path: Path) -> None:
     assert of_parts(to_parts(small)) == small
-    known = stored.signature()
+    known = sources.signature()
     stored.store(str(tmp_path / "index.bin"), known, small)
     assert stored.load(str(tmp_path / "index.bin"), known) == small
     assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
 
 
 def test_an_index_that_does_not_fit_is_not_used(small: Index, tmp_path: Path) -> None:
-    path, known = tmp_path / "index.bin", stored.signature()
+    path, known = tmp_path / "index.bin", sources.signature()
     stored.store(str(path), known, small)
     name, size, time = known[-1]
     for changed in ([(name, size, time + 1)], [(name, size + 1, time)], [("xx/ui.toml", size, time)], []):
@@ -97,7 +96,7 @@ def test_an_index_that_does_not_fit_is_not_used(small: Index, tmp_path: Path) ->
 
 
 def test_an_index_of_a_wheel_fits_until_a_pack_is_edited_later(small: Index, tmp_path: Path) -> None:
-    path, known = tmp_path / "index.bin", stored.signature()
+    path, known = tmp_path / "index.bin", sources.signature()
     stored.store(str(path), mapped.timeless(known), small)
     newest = max(time for _, _, time in known)
     os.utime(path, ns=(newest, newest))
@@ -108,11 +107,39 @@ def test_an_index_of_a_wheel_fits_until_a_pack_is_edited_later(small: Index, tmp
 
 
 def test_the_signature_names_every_pack() -> None:
-    assert [name for name, _, _ in stored.signature() if name.endswith(".toml")] == ["/".join(path.parts[-2:]) for path in paths()]
+    assert [name for name, _, _ in sources.signature() if name.endswith(".toml")] == ["/".join(path.parts[-2:]) for path in paths()]
+
+
+def test_a_pack_that_is_edited_added_renamed_or_removed_shows_in_the_signature(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "HOME", str(own))
+    (own / "packs.bin").touch()  # no folder of a language
+    pack, state = own / "en" / "ui.toml", (own / "en" / "ui.toml").stat()
+    edits = {
+        "edited, as long as before": lambda: (pack.write_text(pack.read_text("utf-8").replace("button", "switch"), "utf-8"), later(pack)),
+        "longer, with its time put back": lambda: (pack.write_text(pack.read_text("utf-8") + "\n", "utf-8"), earlier(pack, state)),
+        "added": lambda: (own / "en" / "ad-more.toml").write_text(MINE, "utf-8"),
+        "renamed": lambda: (own / "en" / "ad-more.toml").rename(own / "en" / "ad-other.toml"),
+        "removed": lambda: (own / "en" / "ad-other.toml").unlink(),
+        "of another language": lambda: (own / "en").rename(own / "de"),
+    }
+    for name, edit in edits.items():
+        before = sources.signature()
+        edit()
+        assert sources.signature() != before and sources.signature() == sources.signature(), name
+        assert sources.is_same_code(before, sources.signature(), 0)
+
+
+def later(pack: Path) -> None:
+    """An edit within the grain of a file system's clock would not show in its time."""
+    os.utime(pack, ns=(pack.stat().st_atime_ns, pack.stat().st_mtime_ns + 1))
+
+
+def earlier(pack: Path, state: os.stat_result) -> None:
+    os.utime(pack, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
 def test_codes_of_another_engine_are_left_alone(small: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, known = str(tmp_path / "index.bin"), stored.signature()
+    path, known = str(tmp_path / "index.bin"), sources.signature()
     stored.store(path, known, small)
     monkeypatch.setattr(stored, "ENGINE", "another")
     other = stored.load(path, known)
@@ -250,7 +277,7 @@ def test_packs_are_not_kept_where_nothing_can_be_written(own: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_left_alone(small: Index, tmp_path: Path) -> None:
-    stored.store(str(tmp_path / "none" / "index.bin"), stored.signature(), small)
+    stored.store(str(tmp_path / "none" / "index.bin"), sources.signature(), small)
     assert not (tmp_path / "none").exists()
 
 
@@ -368,23 +395,18 @@ def test_what_fits_begins_as_the_openings_say(fitting: list[tuple[Matcher, str, 
         assert not known[matcher.key].openings.isdisjoint((first, openings.START + first[:1])), (matcher, text)
 
 
-def test_the_index_of_sixty_languages_takes_little_room_and_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """4,000 rules and 100,000 phrases: nothing grows with them but the file."""
+def test_the_index_of_all_languages_takes_little_room_and_time() -> None:
+    """Thousands of rules and hundreds of thousands of phrases: nothing grows with them but the file."""
     import tracemalloc
 
-    words = ["share", "read", "more", "news", "follow", "letter", "print", "page"]
-    phrases = [[f"{words[(n + m) % 8]} w{n}x{m} {words[m % 8]}" + (" {rest}" if m == 0 else "") for m in range(25)] for n in range(4_000)]
-    rules = [made(n, tuple(own)) for n, own in enumerate(phrases)]
-    path = str(tmp_path / "index.bin")
-    monkeypatch.setattr("cleaner.index.building.of_tree", lambda tree: Code(bytes(500), 32, 0, ()))  # codes as large as they are on average
-    seen = {told_key("segment", phrase): Told((fold(phrase),), (), 3) for own in phrases for phrase in own[1:]}
-    stored.store(path, (("en/ui.toml", 1, 1),), build(rules, [], seen=seen))
+    now = sources.signature()
     tracemalloc.start()
-    index = stored.load(path, (("en/ui.toml", 1, 1),))
+    index = stored.load(stored.STORED, now)
     assert index is not None
     loaded = tracemalloc.get_traced_memory()[0]
+    assert len(index.rules) > 5_000 and len(index.texts) > 200_000
     detector = Detector(index)
-    assert detector.rule(detector.read(["Share w0x8 share"])[0].claims[0]).id == "ui.made-0.en"
+    assert detector.rule(detector.read(["Sign up for our newsletter"])[0].claims[0]).id == "subscribe.newsletter.en"
     every_waker(index).awake("", set(UNKNOWN), {})
     used = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.decoding import SAMPLE_BYTES, decode, encode
 from cleaner.document import INVISIBLE, SAME_LINE, Document
 from cleaner.errors import CleanerError, UnknownEncoding
-from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SAMPLE_BYTES, SOLE_CHARS, decode, encode, looks_like_html, read, segment
+from cleaner.intake import FEW_LINES, PARAGRAPH_CHARS, SOLE_CHARS, looks_like_html, read, segment
 from cleaner.markup import extract
 
 from .timing import is_linear

@@ -1,23 +1,30 @@
 """Every annotated page: what is marked goes by its rule, everything else stays to the last character."""
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import cleaner as package
-from cleaner import Cleaner, Options, restore
+from cleaner import Cleaned, Cleaner, Options, restore
 from cleaner.layout import BLANK
 
 from . import fixture as fx
 
 PAGES = sorted(fx.HOME.glob("*.txt"))
+WITHOUT_LAYOUT = Options(keep=frozenset({"layout"}))
+
+
+@cache
+def cleaned_of(path: Path) -> Cleaned:
+    """What all tests of a page look at: it is cleaned once."""
+    return Cleaner().clean(fx.read(path).text, format="text")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_page(path: Path, cleaner: Cleaner, request: pytest.FixtureRequest) -> None:
-    page = fx.read(path)
-    cleaned = cleaner.clean(page.text, format="text")
+def test_page(path: Path, request: pytest.FixtureRequest) -> None:
+    page, cleaned = fx.read(path), cleaned_of(path)
     assert not fx.losses(page, cleaned.report)
     if request.config.getoption("--accept"):
         path.write_bytes(fx.write(fx.accepted(page, cleaned.report)).encode("utf-8"))
@@ -33,11 +40,10 @@ def test_page(path: Path, cleaner: Cleaner, request: pytest.FixtureRequest) -> N
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_page_comes_back_and_is_stable(path: Path, cleaner: Cleaner) -> None:
-    text = fx.read(path).text
-    cleaned = cleaner.clean(text, format="text")
+    text, cleaned = fx.read(path).text, cleaned_of(path)
     assert restore(*cleaned) == text
     assert cleaner.clean(cleaned.text, format="text").text == cleaned.text
-    layoutless = Cleaner(Options(keep=frozenset({"layout"}))).clean(text, format="text")
+    layoutless = Cleaner(WITHOUT_LAYOUT).clean(text, format="text")
     assert _visible(layoutless.text) == _visible(cleaned.text)
 
 
@@ -46,9 +52,8 @@ def _visible(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if not fx.read(path).marks], ids=lambda path: path.stem)
-def test_a_page_without_marks_comes_back_unchanged(path: Path, cleaner: Cleaner) -> None:
-    text = fx.read(path).text
-    assert cleaner.clean(text, format="text").text == text
+def test_a_page_without_marks_comes_back_unchanged(path: Path) -> None:
+    assert cleaned_of(path).text == fx.read(path).text
 
 
 def test_marks_read_and_written_round_trip() -> None:

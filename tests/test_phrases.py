@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from cleaner.phrases import MAX_FORMS, OUTER, SLOTS, PhraseError, count, expand, fills_slots, fold, literals, parse, pattern, requirements
+from cleaner.grammar import MAX_FORMS, SLOTS, PhraseError, count, expand, literals, parse, pattern, requirements
+from cleaner.phrases import OUTER, fills_slots, fold
 from cleaner.words import WORD_SIGN, comparable
 
 

@@ -68,7 +68,7 @@ def batch(
     if into == field:
         raise click.UsageError(f"--into-column {into!r} is the field that the text comes from; without it the text is replaced there")
     from cleaner.batch import Beside, How, plan
-    from cleaner.intake import decode
+    from cleaner.decoding import decode
 
     if encoding:
         decode(b"", encoding)  # a name that means nothing is said once, not for each document

@@ -30,13 +30,18 @@ MODULES = (
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 
-__all__ = ["Claimed", "findings"]
+__all__ = ["Claimed", "findings", "said"]
+
+
+def said(page: Page) -> list[Finding]:
+    """What phrases and patterns find in the segments of a page, and inside of them: all that rules do which have no code and open nothing."""
+    return [*_alone(page), *inside.findings(page), *cues.findings(page), *unstopped.findings(page), *stretches.findings(page)]
 
 
 def findings(page: Page) -> list[Finding]:
     """Every finding on a page: what its segments said by themselves, then what context makes of them. Sets `page.letters` and `page.zones`."""
     letters = Letters(page.kinds)
-    found = [*_said(page), *inside.findings(page), *cues.findings(page), *unstopped.findings(page), *stretches.findings(page)]
+    found = said(page)
     coded = _coded(page.detector.index.coded)
     for module in MODULES:
         if module == OPENED:
@@ -66,7 +71,7 @@ def _function(code: str) -> Finder:
     return function
 
 
-def _said(page: Page) -> Iterator[Finding]:
+def _alone(page: Page) -> Iterator[Finding]:
     """The claims of detect as findings; those in another language than the document's are left to the rules of foreign."""
     rules = page.detector.index.rules
     for at in page.claimed:

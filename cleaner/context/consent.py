@@ -36,6 +36,9 @@ UNSPACED = (
 ).split()
 COOKIE = regex("(?<![^\\W\\d_])(?i:" + "|".join(COOKIES) + ")|" + "|".join(ANYWHERE))
 OTHER = regex("(?<![^\\W\\d_])(?i:" + "|".join(sorted(set(OTHERS))) + ")|" + "|".join(UNSPACED))
+# Pieces of which every text that names cookies has one, in the form of `Page.folded`: looking for them takes a tenth of the time. An i is
+# in none, since patterns that ignore case take a dotless or dotted one for it.
+PIECES = frozenset(max(word.split("i"), key=len) for word in (*COOKIES, *ANYWHERE))
 LEAST_ABOVE = 60  # words of the article above, in which none of them stands
 LEAST_TEXTS, LEAST_NAMED = 3, 4  # texts of a dialog that name cookies and something else of it, and how many different things they name
 APART = 5  # lines from one text of a dialog to the next: headings, and pieces that links have broken a text into
@@ -46,7 +49,7 @@ OF_PAGE = frozenset("unftmx")  # their letters
 
 def texts(page: Page, letters: str) -> Iterator[Claimed]:
     """The lines of dialogs below the article."""
-    if not COOKIE.search(page.seen):
+    if not any(piece in page.folded for piece in PIECES):
         return
     named = {at: found for at in range(page.begins, len(letters)) if letters[at].isupper() and (found := _named(page, at))}
     runs = list(_runs(page, letters, list(named)))

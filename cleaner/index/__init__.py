@@ -9,7 +9,6 @@ from cleaner.index import needs
 from cleaner.index.table import PLAIN, Chain, Data, Overlay, Rows, Table
 from cleaner.lazily import escaped
 from cleaner.phrases import OUTER
-from cleaner.phrases import pattern as phrase_pattern
 from cleaner.rule import Confidence, Guard, Rule
 from cleaner.typed import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,7 +43,9 @@ class Matcher(NamedTuple):
     @property
     def source(self) -> str:
         """The regular expression; that of a phrase is written out only when somebody asks, so that a stored index stays small."""
-        pattern = self.pattern or _framed(phrase_pattern(self.label), self.scope)
+        from cleaner.grammar import pattern as pattern_of
+
+        pattern = self.pattern or _framed(pattern_of(self.label), self.scope)
         return f"(?:{pattern})$" if self.scope == "line-end" else pattern
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cleaner.engine import NO_CODE, Code, of_tree, parsed
+from cleaner.grammar import Told, parse, told, told_key
 from cleaner.index import LONG_TEXT, MOST_COUNTED, START_BITS, Hints, Index, Matcher, Opener, Openings, Words, needs, openings, plain_rule, rule_of
 from cleaner.index.table import Rows, Table
-from cleaner.phrases import Told, fold, parse, told, told_key
+from cleaner.phrases import fold
 from cleaner.rule import Guard, Rule
 from cleaner.typed import NamedTuple
 from cleaner.words import DIGIT, HAS_UNSPACED, comparable, words

@@ -14,12 +14,12 @@ from pathlib import Path
 from cleaner import packs
 from cleaner.engine import ENGINE
 from cleaner.errors import Fault
+from cleaner.grammar import Told
 from cleaner.index import plain_rule, rule_of
 from cleaner.index.mapped import SIZE, mapped, parts_of, write
-from cleaner.index.stored import HOME, made_by
+from cleaner.index.sources import HOME, made_by
 from cleaner.index.table import PLAIN, Rows, Table
 from cleaner.packs import Pack, PackError
-from cleaner.phrases import Told
 from cleaner.rule import Guard
 from cleaner.typed import Any, NamedTuple
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cleaner import lazily
 from cleaner.engine import ENGINE, NO_CODE, Code
 from cleaner.index import Index, joined, of_parts, to_parts
 from cleaner.index.mapped import SIZE, Signature, is_fit, mapped, parts_of, write
+from cleaner.index.sources import HOME, is_same_code, signature
 from cleaner.index.table import PLAIN, Data, Rows, Table
 from cleaner.typed import TYPE_CHECKING
 
@@ -21,14 +22,8 @@ if TYPE_CHECKING:
     from cleaner.index.building import Compiled
     from cleaner.packs import Pack
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # of the package
-HOME = os.path.join(HERE, "rules")
 NAME = "index.bin"
 STORED = os.path.join(HOME, NAME)
-MADE_BY = (
-    "document.py", "engine.py", "index/__init__.py", "index/building.py", "index/needs.py", "index/openings.py", "index/table.py", "packs.py",
-    "phrases.py", "rule.py", "toml.py", "words.py",
-)  # fmt: skip
 MAGIC = f"page-cleaner index 4 {sys.byteorder}\n".encode()
 
 Fits = Callable[[Signature, Signature, int], bool]
@@ -54,12 +49,6 @@ def _compiled_before(now: Signature) -> Compiled:
     return compiled_of(before) if before else {}
 
 
-def is_same_code(known: Signature, now: Signature, made: int) -> bool:
-    """Whether an index was made by the modules as they are now, of whatever packs."""
-    count = len(MADE_BY)
-    return known[:count] == now[:count]
-
-
 def load_with(paths: Sequence[str]) -> Index:
     """The index of the package's packs and of those at `paths`; raises PackError when these are faulty or use ids of the package."""
     base = load_default()
@@ -79,27 +68,6 @@ def of_packs(packs: Iterable[Pack], known: Compiled | None = None) -> Index:
     held = list(packs)
     seen = {key: told for pack in held for key, told in pack.told.items()}
     return build([rule for pack in held for rule in pack.rules], [guard for pack in held for guard in pack.guards], known, seen)
-
-
-def signature() -> Signature:
-    """What the index is made from, as it stands: the modules, and the packs in a fixed order."""
-    return (*made_by(), *((name, stat.st_size, stat.st_mtime_ns) for name, stat in _packs()))
-
-
-def made_by() -> Signature:
-    """The modules that read packs and make an index of them, as they stand."""
-    states = ((name, os.stat(os.path.join(HERE, name))) for name in MADE_BY)
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in states)
-
-
-def _packs() -> Iterator[tuple[str, os.stat_result]]:
-    """Names and states of the packs. Two calls for a folder, one for a file: there are hundreds."""
-    for lang in sorted(os.listdir(HOME)):
-        try:
-            entries = sorted(os.scandir(os.path.join(HOME, lang)), key=lambda entry: entry.name)
-        except NotADirectoryError:
-            continue
-        yield from ((f"{lang}/{entry.name}", entry.stat()) for entry in entries if entry.name.endswith(".toml"))
 
 
 def load(path: str, now: Signature, fits: Fits | None = None) -> Index | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.config import as_path, glob, hosts_of
+from cleaner.config.named import as_path, glob, hosts_of
 from cleaner.lazily import regex
 from cleaner.typed import NamedTuple
 

@@ -18,7 +18,7 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from cleaner import packs
-        from cleaner.index import stored
+        from cleaner.index import sources, stored
         from cleaner.index.mapped import timeless
         from cleaner.vocabulary import stored as words
 
@@ -27,7 +27,7 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         target.parent.mkdir(parents=True, exist_ok=True)
         words.store(str(table), timeless(words.signature()), words.of_files())
         build_data["force_include"][str(table)] = f"cleaner/vocabulary/{words.NAME}"
-        stored.store(str(target), timeless(stored.signature()), stored.of_packs(packs.load_all()))
+        stored.store(str(target), timeless(sources.signature()), stored.of_packs(packs.load_all()))
         build_data["force_include"][str(target)] = f"cleaner/rules/{stored.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

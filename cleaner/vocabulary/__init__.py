@@ -26,6 +26,7 @@ SIGNS_A_WORD = 3  # of unknown signs in such a script
 MOST_NAMES = 4  # words of a name: of a site, a network, a product
 CAPITAL_NOUNS = ("de",)  # in which capitals do not tell a name
 REMEMBERED = 8_192  # texts and words
+FIRST_WORDS = 4_000  # looked up one by one; a process that meets more is a long one, and has the whole table read at once
 STEM, PREFIX, ENDING = "*", "<", ">"  # mark what is none of the words in the table; no word holds them
 
 _RUN = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{1,200}")
@@ -66,16 +67,28 @@ Known = dict[str, Kind]  # the languages that know a word, and as what
 
 class Weighed(Mapping[str, Share]):
     """What each language with an interface word in a text knows of it. A share is made when it is asked for: most texts have a word or two
-    of many languages, and nobody asks for more than the best of them. `told` has for each piece of the text who knows it, as more than
-    a plain word."""
+    of many languages, and nobody asks for more than the best of them."""
 
-    __slots__ = ("_different", "_is_plain", "_langs", "_names", "_pieces", "_told")
+    def __init__(self, text: str, pieces: list[str], vocabulary: Vocabulary):
+        self._text, self._pieces, self._vocabulary = text, pieces, vocabulary
 
-    def __init__(self, text: str, pieces: list[str], told: list[Known], langs: Sequence[str]):
-        self._pieces, self._told, self._langs = pieces, told, langs
-        self._different = dict(zip(pieces, told))
-        self._is_plain = len(self._different) == len(pieces)  # no word stands twice
-        self._names = _names(text) if langs else frozenset()
+    @cached_property
+    def _told(self) -> list[Known]:
+        """Who knows each piece as more than a plain word."""
+        return list(map(self._vocabulary.told, self._pieces))
+
+    @cached_property
+    def _langs(self) -> Mapping[str, None]:
+        content = self._vocabulary.content
+        return {lang: None for piece in self._pieces for lang in content(piece)}
+
+    @cached_property
+    def _different(self) -> dict[str, Known]:
+        return dict(zip(self._pieces, self._told))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return _names(self._text)
 
     @property
     def pieces(self) -> Sequence[str]:
@@ -96,9 +109,21 @@ class Weighed(Mapping[str, Share]):
     def rank(self, lang: str) -> tuple[int, int, int]:
         """How many of the text's words a language knows, how many different ones of them are interface words, and how many of those signs."""
         kinds = self._kinds(lang)
-        known = len(kinds) if self._is_plain else sum([lang in told for told in self._told])
+        is_plain = len(self._different) == len(self._pieces)  # no word stands twice
+        known = len(kinds) if is_plain else sum([lang in told for told in self._told])
         signs = kinds.count(Kind.SIGN)
         return known, signs + kinds.count(Kind.WORD), signs
+
+    def knowing_most(self, langs: Sequence[str]) -> list[str]:
+        """Those of some languages that rank highest. Mostly a few know the most words; only these are ranked."""
+        known = dict.fromkeys(langs, 0)
+        for told in self._told:
+            for lang in told.keys() & known.keys():
+                known[lang] += 1
+        most = max(known.values(), default=0)
+        ranks = {lang: self.rank(lang) for lang in langs if known[lang] == most}
+        highest = max(ranks.values(), default=None)
+        return [lang for lang, rank in ranks.items() if rank == highest]
 
     def _kinds(self, lang: str) -> list[Kind]:
         return [told[lang] for told in self._different.values() if lang in told]
@@ -117,6 +142,8 @@ class Vocabulary:
 
     def __init__(self, table: Table, groups: Rows[Known]):
         self.table, self.groups = table, groups
+        self._met = 0  # words, up to FIRST_WORDS
+        self._every: dict[str, Known] | None = None
         self.known = lru_cache(REMEMBERED)(self._known)
         self.told = lru_cache(REMEMBERED)(self._told)
         self.content = lru_cache(REMEMBERED)(self._content)
@@ -125,9 +152,7 @@ class Vocabulary:
 
     def _weigh(self, text: str) -> Weighed:
         """What a short legible text is in all vocabularies."""
-        pieces = list(self.pieces(comparable(text)))
-        told = list(map(self.told, pieces))
-        return Weighed(text, pieces, told, tuple(dict.fromkeys(lang for piece in pieces for lang in self.content(piece))))
+        return Weighed(text, list(self.pieces(comparable(text))), self)
 
     def _told(self, word: str) -> Known:
         """The languages that know a word as more than a plain one."""
@@ -164,6 +189,9 @@ class Vocabulary:
         return next((text[:size] for size in range(len(text), 0, -1) if self.table.get(text[:size]) >= 0), "")
 
     def _known(self, word: str) -> Known:
+        self._met += 1
+        if self._met == FIRST_WORDS:
+            self._every = {key: self.groups[at] for key, at in self.table.items()}
         found = self._listed(word)
         for size in range(1, min(MAX_PREFIX, len(word) - MIN_STEM) + 1) if word[0] > LAST_WITHOUT_PREFIX else ():
             if prefixed := self._group(word[:size] + PREFIX):
@@ -203,6 +231,8 @@ class Vocabulary:
         return self._group(ENDING)
 
     def _group(self, key: str) -> Known:
+        if self._every is not None:
+            return self._every.get(key) or {}
         at = self.table.get(key)
         return self.groups[at] if at >= 0 else {}
 

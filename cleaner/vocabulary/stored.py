@@ -15,7 +15,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.join(HERE, "words")
 NAME = "table.bin"
 STORED = os.path.join(HERE, NAME)
-MADE_BY = ("__init__.py", "files.py", "stored.py", "../language.py", "../index/table.py", "../words.py")
+MADE_BY = (
+    "__init__.py", "files.py", "stored.py", "../language/__init__.py", "../language/scripts.py", "../language/tables.py", "../index/table.py",
+    "../words.py",
+)  # fmt: skip
 MAGIC = f"page-cleaner vocabulary 1 {sys.byteorder}\n".encode()
 
 

@@ -185,8 +185,8 @@ def _page(record: bytes) -> Page | None:
 
 
 def _known(encoding: str | None) -> str | None:
+    from cleaner.decoding import decode
     from cleaner.errors import UnknownEncoding
-    from cleaner.intake import decode
 
     try:
         decode(b"", encoding)

@@ -3,23 +3,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from cleaner.page import Page
-from cleaner.typed import NamedTuple
 from cleaner.words import HAS_UNSPACED, caseless
 
 ARTICLE_WORDS = 60  # of an article that is long enough to show what it speaks of
 WHOLE, STEM, STEM_SHARE = 3, 5, 0.7  # letters of a word that is looked for as it stands, of a stem at least, and a stem's share of a longer word
 
 
-class Article(NamedTuple):
-    """The article's first and last segment of prose, its text without case, and its words in alphabetical order; `first` is beyond `last`
-    when it is too short to tell anything."""
+class Article:
+    """The article's first and last segment of prose, and its paragraphs, which are read when they are first asked for a word; `first` is
+    beyond `last` when it is too short to tell anything."""
 
-    first: int
-    last: int
-    text: str
-    words: Sequence[str]
+    def __init__(self, first: int, last: int, paragraphs: Sequence[str]):
+        self.first, self.last, self._paragraphs = first, last, paragraphs
+
+    @cached_property
+    def _text(self) -> str:
+        """Without case."""
+        return caseless(" ".join(self._paragraphs))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """In alphabetical order."""
+        return sorted(set(self._text.split(" ")))
 
     def is_outside(self, at: int) -> bool:
         """Whether a segment stands before or after all of the article's prose."""
@@ -28,14 +36,15 @@ class Article(NamedTuple):
     def has(self, word: str) -> bool:
         """Whether the article has a word, in whichever form.
 
-        >>> Article(0, 1, "", ("passwords", "the")).has("password"), Article(0, 1, "", ("page", "the")).has("pagination")
+        >>> Article(0, 0, ["The passwords"]).has("password"), Article(0, 0, ["The page"]).has("pagination")
         (True, False)
         """
         if HAS_UNSPACED.search(word):
-            return word in self.text
+            return word in self._text
         stem = word if len(word) <= WHOLE else word[: max(STEM, round(len(word) * STEM_SHARE))]
-        place = bisect_left(self.words, stem)
-        return place < len(self.words) and (self.words[place] == stem if len(word) <= WHOLE else self.words[place].startswith(stem))
+        words = self._words
+        place = bisect_left(words, stem)
+        return place < len(words) and (words[place] == stem if len(word) <= WHOLE else words[place].startswith(stem))
 
 
 def article(page: Page, letters: str, is_loose: Callable[[int], bool]) -> Article:
@@ -48,6 +57,5 @@ def article(page: Page, letters: str, is_loose: Callable[[int], bool]) -> Articl
         end -= 1
     own = prose[start:end]
     if page.prose_words(letters, range(own[0], own[-1] + 1) if own else range(0)) < ARTICLE_WORDS:
-        return Article(0, -1, "", ())
-    text = caseless(" ".join(page.segments[at].text for at in own))
-    return Article(own[0], own[-1], text, sorted(set(text.split(" "))))
+        return Article(0, -1, ())
+    return Article(own[0], own[-1], [page.segments[at].text for at in own])

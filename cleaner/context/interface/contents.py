@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE
@@ -27,8 +28,10 @@ HEADINGS = "HSNuhm"  # what a heading looks like: rules may know its words
 
 def listed(page: Page, letters: str) -> Iterator[Claimed]:
     """Lines that stand above the text in a row and come again below it, one by one, each above prose or a list."""
-    at, last = 0, len(letters)
     places = _places(page, letters)
+    if len(places) < LEAST:
+        return
+    at, last = 0, len(letters)
     while at < last:
         end = _end_of_table(page, letters, places, at)
         heads = [place for place in range(at, end) if _again(places, page, place, end)]
@@ -47,9 +50,13 @@ def _is_table(page: Page, start: int, end: int) -> bool:
 
 
 def _text(page: Page, at: int) -> str:
+    return _compared(page.segments[at].text)
+
+
+@lru_cache(4_096)
+def _compared(text: str) -> str:
     """A heading without its number and bullet, and without the button behind it, as it is compared."""
-    text = page.segments[at].text.lstrip(BULLETS)
-    return fold(NUMBERED.sub("", text, count=1).partition("[")[0])
+    return fold(NUMBERED.sub("", text.lstrip(BULLETS), count=1).partition("[")[0])
 
 
 def _places(page: Page, letters: str) -> dict[str, list[int]]:
@@ -66,10 +73,10 @@ def _end_of_table(page: Page, letters: str, places: dict[str, list[int]], start:
     again heads the text."""
     end, row = start, set[str]()
     for at in range(start, len(letters)):
-        text = _text(page, at)
-        if letters[at] not in HEADINGS or page.words[at] > ENTRY_WORDS or page.segments[at].gap == SAME_LINE or text in row:
+        if letters[at] not in HEADINGS or page.words[at] > ENTRY_WORDS or page.segments[at].gap == SAME_LINE:
             break
-        if text not in places and not (NUMBERED.match(page.segments[at].text) and at > start):
+        text = _text(page, at)
+        if text in row or (text not in places and not (NUMBERED.match(page.segments[at].text) and at > start)):
             break
         row.add(text)
         end = at + 1

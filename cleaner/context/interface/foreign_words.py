@@ -48,6 +48,7 @@ TELLING_LETTERS = 4  # of a plain word that tells a language; one letter less wh
 MESSAGE_WORDS, PROSE_WORDS = 30, 14  # of a message in another language at most, and of a text that is none at least
 TURNS = 4  # lines around a sentence of a text in two languages in which the other one has a long sentence
 HEADING_MARKS = ":»…>"
+REMEMBERED = 4_096  # texts and words
 EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouTube
 
 
@@ -55,10 +56,11 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
     """A line that consists of interface words of one other language than the document's."""
     if not page.language.code:
         return
-    weighed = [at for at in weighable(page, letters, "HSP") if not is_idiom(page.segments[at].text)]
-    found = {at: share for at in weighed if (share := _foreign(page, at))}
+    weighed = list(weighable(page, letters, "HSP"))
+    found = {at: share for at in weighed if (share := _foreign(page, at)) and not _is_idiom(page, at)}
     around = article(page, letters, lambda at: at in found or _is_of_another(page, at))
-    beyond = {at: share for at in weighed if around.is_outside(at) and (share := found.get(at) or _beyond(page, at))}
+    outside = (at for at in weighed if around.is_outside(at))
+    beyond = {at: share for at in outside if (share := found.get(at) or _beyond(page, at)) and not _is_idiom(page, at)}
     for at, share in found.items():
         if at not in beyond and _is_certain_enough(page, letters, at, share) and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
@@ -68,8 +70,12 @@ def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
             yield Claimed(at, f"{_told(share)}, beside the article")
     for at in weighed:
         share = None if at in found or at in beyond else _half_known(page, letters, at, found)
-        if share and not _in_foreign_text(page, letters, at, share.lang, found):
+        if share and not _is_idiom(page, at) and not _in_foreign_text(page, letters, at, share.lang, found):
             yield Claimed(at, _told(share))
+
+
+def _is_idiom(page: Page, at: int) -> bool:
+    return is_idiom(page.segments[at].text)
 
 
 def _is_of_another(page: Page, at: int) -> bool:
@@ -86,7 +92,7 @@ def _beyond(page: Page, at: int) -> Share | None:
     if (rule and page.is_own(rule)) or seen.words > BEYOND_WORDS or _speaks_own(text, page.language) or not text[0].isalpha():
         return None
     weighed = default().weigh(text)
-    best = _best(weighed, page.language.code)
+    best = _best(text, page.language.code)
     if not best or best == LINGUA_FRANCA or _are_close(best, page.language.code):
         return None
     share, pieces = weighed[best], _pieces(page, at)
@@ -208,30 +214,32 @@ def _begins_like_a_title(page: Page, at: int, share: Share) -> bool:
     return share.total <= LABEL_WORDS and not share.signs and not helpers and is_article
 
 
-@lru_cache(4_096)
+@lru_cache(REMEMBERED)
 def _made_of(text: str, of: Language) -> Share | None:
     """What knows most of a line among the languages that a document is not written in, if the line is made of that one's interface words."""
     weighed, is_other_script = default().weigh(text), _is_other_script(text, of)
-    if not weighed or not (is_other_script or any(_is_of_others(of.code, piece) for piece in weighed.pieces)):
+    if not (is_other_script or any(_is_of_others(of.code, piece) for piece in weighed.pieces)):
         return None
-    best = _best(weighed, of.code)
+    best = _best(text, of.code)
     if _speaks_own(text, of) and not (best and weighed[best].cover == 1 and _has_the_same_small(text, of, best)):
         return None
     return weighed[best] if best and _is_made_of(weighed[best], is_other_script) else None
 
 
-def _best(weighed: Weighed, code: str) -> str:
+@lru_cache(REMEMBERED)
+def _best(text: str, code: str) -> str:
     """The other language that knows most of a text."""
+    weighed = default().weigh(text)
     return _surest(weighed, [lang for lang in weighed if not language.same(lang, code)])
 
 
 def _surest(weighed: Weighed, langs: Sequence[str]) -> str:
     """The one of some languages that knows most of a text; of several that know as much, one that knows its words in these very forms."""
-    ranks = {lang: weighed.rank(lang) for lang in langs}
-    most = max(ranks.values(), default=None)
-    best = [lang for lang, rank in ranks.items() if rank == most]
-    pieces = set(weighed.pieces) if len(best) > 1 else ()
-    return max(best, key=lambda lang: (sum([default().is_certain(lang, piece) for piece in pieces]), lang), default="")
+    best = weighed.knowing_most(langs)
+    if len(best) < 2:
+        return best[0] if best else ""
+    pieces = set(weighed.pieces)
+    return max(best, key=lambda lang: (sum([default().is_certain(lang, piece) for piece in pieces]), lang))
 
 
 def _is_label(page: Page, at: int, lang: str) -> bool:
@@ -310,12 +318,13 @@ def _is_own_word(page: Page, at: int, piece: str) -> bool:
     return _is_known_in(page.language.code, piece) or (len(default().known(piece)) < EVERY_LANGUAGE and page.has_word(piece, at))
 
 
+@lru_cache(REMEMBERED)
 def _is_of_others(code: str, piece: str) -> bool:
     """Whether a word is known, and not to a language or a close relative of it."""
     return bool(default().known(piece)) and not _is_known_in(code, piece)
 
 
-@lru_cache(4_096)
+@lru_cache(REMEMBERED)
 def _is_known_in(code: str, piece: str) -> bool:
     """Whether a language or a close relative has a word that not every language has."""
     known = default().known(piece)

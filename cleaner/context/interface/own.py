@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cleaner import language
 from cleaner.context.claimed import Claimed
@@ -120,6 +121,7 @@ def _own(page: Page, at: int) -> Share | None:
     return best if best and not best.names and best.cover >= KNOWN_SHARE and best.content >= CONTENT_SHARE * best.total else None
 
 
+@lru_cache(4_096)
 def own_share(code: str, text: str) -> Share | None:
     """What a language knows of a text."""
     weighed = default().weigh(text)
@@ -158,10 +160,15 @@ def weighable(page: Page, letters: str, kinds: str) -> Iterator[int]:
     """The segments that no rule is sure of, as short as interface strings are, and no quotations, rows of tables or beginnings of sentences."""
     for at, letter in enumerate(letters):
         if letter in kinds or (letter.islower() and letter not in "hw" and _is_doubtful(page.rule(at))):
-            text = page.segments[at].text
-            quoted = text[0] in OPENING_QUOTES or _ends_a_quotation(text) or text[-1] in PAUSES
-            if len(text) <= MAX_CHARS and page.segments[at].gap != SAME_LINE and not quoted and not is_row(text) and ADDRESS not in text:
+            segment = page.segments[at]
+            if len(segment.text) <= MAX_CHARS and segment.gap != SAME_LINE and _may_be_string(segment.text):
                 yield at
+
+
+@lru_cache(4_096)
+def _may_be_string(text: str) -> bool:
+    quoted = text[0] in OPENING_QUOTES or _ends_a_quotation(text) or text[-1] in PAUSES
+    return not quoted and not is_row(text) and ADDRESS not in text
 
 
 def _ends_a_quotation(text: str) -> bool:

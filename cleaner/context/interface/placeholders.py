@@ -19,6 +19,7 @@ SLOT = regex(
     r"|\$?\{\{? ?[A-Za-z_][\w.-]{0,30} ?\}?\}|\{[0-9]\}"  # {name}, {{ name }}, ${name}, {0}
     r"|\[[A-Z]{2,12}(?:_[A-Z]{1,12}){1,3}\]|\{[A-Za-z_]{1,30}, ?(?:plural|select),"  # [ITEM_COUNT], {count, plural, ...}
 )
+SLOT_SIGNS = "%{["  # of which each slot has one
 CODE = regex(r"[;=`]|\(\)|->|::|/\*|\\[nt]|[(,] ?[\"']|^[#$>@/]|</")  # of programs
 PROGRAMS = regex(
     r"(?i)\bprintf|\bplaceholder|\btemplate|\bformat string|\bvariable|\bsyntax|\bsintax|\bsyntaxe|```|\bdef |\bimport |\{\{|%s|\$\{"
@@ -29,6 +30,8 @@ PROGRAMS = regex(
 
 def unfilled(page: Page, letters: str) -> Iterator[Claimed]:
     """The lines of words with such a slot, in a text that speaks of no programs."""
+    if not any(sign in page.seen for sign in SLOT_SIGNS):
+        return
     found = {at: slot for at in range(len(letters)) if (slot := _slot(page, at))}
     if not found or len(found) > MOST_LINES or len(found) * LIST_SHARE > len(letters):
         return
@@ -43,6 +46,8 @@ def unfilled(page: Page, letters: str) -> Iterator[Claimed]:
 def _slot(page: Page, at: int) -> str:
     """The slot in a segment that has words beside it and is no line of a program."""
     text = page.segments[at].text
+    if not any(sign in text for sign in SLOT_SIGNS):
+        return ""
     slot = SLOT.search(text) if page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE else None
     if slot is None or CODE.search(SLOT.sub("", text)) or not page.readings[at].shape.letters:
         return ""

@@ -1,82 +1,10 @@
-"""Script and language of a document and of a segment, by letters and function words.
-
-Statistical detectors answer every line, and are wrong on 14 to 30 % of the short ones. Here a language is named only when its
-own small words or its own letters are there, and the answer says how sure it is; "" is an answer too.
-"""
+"""What languages are told by: scripts that one of them has for itself, small words, and letters that few of them have. A new language begins here."""
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
-
-from cleaner.lazily import from_tables, regex
-from cleaner.typed import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import re
-
-__all__ = ["Language", "of_document", "of_segment", "same", "script"]
-
-
-class Language(NamedTuple):
-    """What a text is written in; `code` and `confidence` are "" when that cannot be told, `script` when there are no letters.
-
-    `code` is ISO 639-1 (639-3 where that has none), with "zh-Hant" for traditional Chinese; Serbian, Uzbek and Kurdish have one
-    code each, and `script` tells how they are written. `confidence` is "certain", "likely", "possible" or "".
-    """
-
-    code: str
-    confidence: str
-    script: str
-
-
-# Letters of each script (ISO 15924), with the vowel signs that stand between them; no digits, no punctuation. Han and kana are
-# one entry because Japanese mixes them: `_east_asian` tells them apart.
-_LETTERS_OF = {
-    "Latn": r"A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u02e0-\u02e4\u1d00-\u1d25\u1d2c-\u1d5c\u1d62-\u1d65\u1d6b-\u1d77\u1d79-\u1dbe"
-    r"\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua787\ua78b-\ua7ff\uab30-\uab5a\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a5",
-    "Grek": r"\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1\u03f0-\u03ff\u1f00-\u1ffc",
-    "Cyrl": r"\u0400-\u0481\u048a-\u052f\u1c80-\u1c8a\ua640-\ua69d",
-    "Armn": r"\u0531-\u0556\u0559\u0560-\u0588\ufb13-\ufb17",
-    "Hebr": r"\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f",
-    "Arab": r"\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
-    r"\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc",
-    "Deva": r"\u0900-\u0963\u0971-\u097f\ua8e0-\ua8ff",
-    "Beng": r"\u0980-\u09e3\u09f0\u09f1\u09fc",
-    "Guru": r"\u0a01-\u0a5e\u0a70-\u0a75",
-    "Gujr": r"\u0a81-\u0ae3\u0af9-\u0aff",
-    "Orya": r"\u0b01-\u0b63\u0b71",
-    "Taml": r"\u0b82-\u0bd7",
-    "Telu": r"\u0c00-\u0c63",
-    "Knda": r"\u0c80-\u0ce3\u0cf1-\u0cf3",
-    "Mlym": r"\u0d00-\u0d57\u0d5f-\u0d63\u0d7a-\u0d7f",
-    "Sinh": r"\u0d81-\u0ddf\u0df2\u0df3",
-    "Thai": r"\u0e01-\u0e3a\u0e40-\u0e4e",
-    "Laoo": r"\u0e81-\u0ece\u0edc-\u0edf",
-    "Tibt": r"\u0f00\u0f40-\u0f84\u0f88-\u0fbc",
-    "Mymr": r"\u1000-\u103f\u1050-\u108f\u109a-\u109f\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f",
-    "Geor": r"\u10a0-\u10fa\u10fc-\u10ff\u1c90-\u1cbf\u2d00-\u2d2d",
-    "Hang": r"\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uffa0-\uffdc",
-    "Ethi": r"\u1200-\u135a\u1380-\u138f\u2d80-\u2dde\uab01-\uab2e",
-    "Khmr": r"\u1780-\u17d3\u17d7\u17dc\u17dd",
-    "Hani": r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-    r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f",
-}
-_WEIGHT = {"Hani": 2, "Hang": 2}  # a sign is a syllable or a word: "苹果发布 iPhone 手机" is Chinese although most letters are Latin
-
-_ASCII_LETTER = regex("[A-Za-z]")
-
-_ANY_LETTER = regex(r"[^\W\d_]")
-_ESCAPE = r"(?:\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\x[0-9a-f]{2}|[A-Za-z])"
-_RANGE = regex(rf"({_ESCAPE})(?:-{_ESCAPE})?")  # of letters
-SCRIPT_SAMPLE = 256  # code points, evenly spread over the text: the dominant script shows in fewer
-_KANA = r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-KANA_SHARE = 20  # one kana in so many signs is Japanese, whose texts have 40 to 60 %; a lone の is fashion in Chinese
+from functools import cache
 
 # Scripts that one written language uses almost alone; where two do (Amharic and Tigrinya), the larger.
-_ONLY = {
+ONLY = {
     "Grek": "el", "Hang": "ko", "Jpan": "ja", "Thai": "th", "Geor": "ka", "Armn": "hy", "Hebr": "he", "Beng": "bn", "Guru": "pa",
     "Gujr": "gu", "Orya": "or", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml", "Sinh": "si", "Mymr": "my", "Khmr": "km",
     "Laoo": "lo", "Ethi": "am", "Tibt": "bo",
@@ -84,7 +12,7 @@ _ONLY = {
 
 # The most frequent small words of each language, and words that tell it from its nearest relative. A word stands with every
 # language that uses it often, because its weight is divided by their number.
-_WORDS = {
+WORDS = {
     "Latn": {
         "af": "die en van het is nie n in wat vir met op sy hy te dat as om ook aan was sal ons ek jou hulle kan deur word maar een by haar "
         "hierdie uit nog moet geen asseblief wees hê of kies na",
@@ -238,7 +166,7 @@ _WORDS = {
 }  # fmt: skip
 
 # Letters that few languages have. They weigh like a word each time they occur, so that a name or two do not count.
-_LETTERS = {
+LETTERS = {
     "Latn": {
         "az": "əğışçöü", "bs": "čćžšđ", "ca": "çòèàïü·", "cs": "ěřůčžšýťď", "cy": "ŵŷ", "da": "æøå", "de": "ßäöü", "eo": "ĉĝĥĵŝŭ",
         "es": "ñ¿¡", "et": "õäöü", "fi": "äö", "fr": "çêèàœùû", "gl": "ñ", "ha": "ɗɓƙ", "hr": "čćžšđ", "hu": "őűöü", "is": "þðæö", "it": "èàùò",
@@ -257,337 +185,27 @@ _LETTERS = {
 }  # fmt: skip
 
 # Common characters that only simplified or only traditional Chinese writes.
-_SIMPLIFIED = (
+SIMPLIFIED = (
     "们这个来时会为说对国过发学还经进现样没动问关东车长开门见电话语书买卖马鸟鱼龙报场华万与专业无产从众优传伤体务协单卫压历厅"
     "县参双变员响园图围团处备复够头奖奥妇实审宝导将层岁币师带库应张强当录态总战户护担择挥损换据"
 )
-_TRADITIONAL = (
+TRADITIONAL = (
     "們這個來時會為說對國過發學還經進現樣沒動問關東車長開門見電話語書買賣馬鳥魚龍報場華萬與專業無產從眾優傳傷體務協單衛壓歷廳"
     "縣參雙變員響園圖圍團處備復夠頭獎奧婦實審寶導將層歲幣師帶庫應張強當錄態總戰戶護擔擇揮損換據"
 )
-_CHINESE = "的了是在和有不我他她也就都而被把让讓给給吗嗎呢吧啊您"  # function words that kanji headlines lack
-
-
-DOCUMENT_SAMPLE = 4000  # code points; some 600 words tell any two of these languages apart
-FIRST_SAMPLE = 1400  # most documents are certain after 230 words, in a third of the time
-NATIVE_SHARE = 0.4  # letters of another script for each Latin one; quotes and names stay far below
-WORD_CAP = 5  # a word counts at most so often: more is a quirk of the text, not of the language
-LETTER_CAP = 12  # the same for a letter, which is in every tenth word
-UNIT = 5040  # weight of a word of one language; divisible by 1 to 10, so that sums are exact and do not depend on their order
-ENOUGH_WORDS = 3  # fewer different function words than this, and a document is left unnamed
-SURE_WORDS = 8  # so many different ones, and well ahead of the next language, is certain
-COVERED = 0.04  # share of function words among all words; in languages that are not in the tables it is below
-CLEAR = 1.5  # lead over the next language that is certain
-AHEAD = 1.15  # lead that is likely: Danish leads Norwegian by this in a paragraph
-SEGMENT_WORDS = 2  # different function words that a line needs to be named
-SEGMENT_CLEAR = 2.5  # lead in a line that is certain; with less, Portuguese lines are Galician
-SEGMENT_SURE = 4  # different ones from which on it is certain
-
-_ALIKE = (("nb", "nn", "no"), ("hr", "sr", "bs", "sh"), ("id", "ms"), ("tl", "fil"), ("fa", "prs"))
-_CLASS_OF = {code: codes[0] for codes in _ALIKE for code in codes}
-_RANK = {code: at for codes in _ALIKE for at, code in enumerate(codes)}  # of relatives that score the same, the one with more texts
-
-
-def script(text: str) -> str:
-    """The script of most letters as ISO 15924 code, "Jpan" for Han with kana, "" without letters, "Zzzz" for a script not listed here.
-
-    >>> script("Read more"), script("Читать далее"), script("続きを読む"), script("12:30 – 14:00")
-    ('Latn', 'Cyrl', 'Jpan', '')
-    """
-    if text.isascii():
-        return "Latn" if _ASCII_LETTER.search(text) else ""
-    sample = text if len(text) <= SCRIPT_SAMPLE else text[:: len(text) // SCRIPT_SAMPLE + 1]
-    return _dominant(sample) or _rare(text)
-
-
-def writes(text: str, code: str) -> bool:
-    """Whether a text has a letter of a script that `script` names.
-
-    >>> writes("The word мир means peace.", "Cyrl"), writes("The word means peace.", "Cyrl")
-    (True, False)
-    """
-    runs = _runs("Hani" if code == "Jpan" else code) if code in _LETTERS_OF or code == "Jpan" else None
-    return runs is not None and runs.search(text) is not None
-
-
-def _dominant(sample: str) -> str:
-    found = _other().search(sample)
-    if not found:
-        return "Latn" if _runs("Latn").search(sample) else ""
-    code = _script_of(found[0])
-    if (len(sample) - len(_runs(code).sub("", sample))) * 2 > len(sample):  # the usual case, without counting the rest
-        return _east_asian(sample) if code == "Hani" else code
-    code = _most_letters(sample)
-    return _east_asian(sample) if code == "Hani" else code
-
-
-def _most_letters(sample: str) -> str:
-    rest = _runs("Latn").sub("", sample)
-    counts = {"Latn": len(sample) - len(rest)}
-    while found := _other().search(rest):
-        code = _script_of(found[0])
-        left = _runs(code).sub("", rest)
-        counts[code] = (len(rest) - len(left)) * _WEIGHT.get(code, 1)
-        rest = left
-    return max(counts, key=counts.__getitem__)
-
-
-def _east_asian(sample: str) -> str:
-    kana = len(_one_of(_KANA).findall(sample))
-    return "Jpan" if kana and kana * KANA_SHARE >= len(sample) - len(_runs("Hani").sub("", sample)) else "Hani"
-
-
-def _rare(text: str) -> str:
-    """For a text whose sample shows no letter that is listed: its first letter decides."""
-    found = _ANY_LETTER.search(text)
-    if not found:
-        return ""
-    return _dominant(text[found.start() : found.start() + SCRIPT_SAMPLE]) or "Zzzz"
-
-
-@cache
-def _runs(code: str) -> re.Pattern[str]:
-    return regex(f"[{_LETTERS_OF[code]}]+")
-
-
-@cache
-def _one_of(characters: str) -> re.Pattern[str]:
-    return regex(f"[{characters}]")
-
-
-@cache
-def _other() -> re.Pattern[str]:
-    """Any letter that is listed and not Latin."""
-    return _one_of("".join(letters for code, letters in _LETTERS_OF.items() if code != "Latn"))
+CHINESE = "的了是在和有不我他她也就都而被把让讓给給吗嗎呢吧啊您"  # function words that kanji headlines lack
 
 
 @cache
 def function_words(code: str) -> frozenset[str]:
-    """The function words that a language is told by; none for one that its script tells."""
-    return frozenset(word for languages in _WORDS.values() for word in languages.get(code, "").split())
+    """The function words that a language is told by, without case; none for one that its script tells.
+
+    >>> "the" in function_words("en"), "bridge" in function_words("en")
+    (True, False)
+    """
+    return frozenset(word for languages in WORDS.values() for word in languages.get(code, "").split())
 
 
 def told_by_words() -> frozenset[str]:
     """The languages that are told by function words."""
-    return frozenset(code for languages in _WORDS.values() for code in languages)
-
-
-@from_tables
-def make_patterns() -> None:
-    """Makes every pattern of this module, so that their codes can be stored."""
-    _other()
-    for written in _WORDS:
-        _words_of(written)
-    for written in _LETTERS:
-        _letter_evidence(written)
-    for code in _LETTERS_OF:
-        _runs(code)
-    for characters in (_KANA, _TRADITIONAL, _SIMPLIFIED, _CHINESE + _SIMPLIFIED + _TRADITIONAL):
-        _one_of(characters)
-
-
-def _script_of(letter: str) -> str:
-    """The script of a letter that `_other` has found."""
-    starts, codes = _ranges()
-    return codes[bisect_right(starts, letter) - 1]
-
-
-@cache
-def _ranges() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The first letter of every range of letters, and its script, in code point order."""
-    found = [
-        (chr(int(start[2:], 16)), code)
-        for code, letters in _LETTERS_OF.items() if code != "Latn"
-        for start in _RANGE.findall(letters)
-    ]
-    starts, codes = zip(*sorted(found))
-    return starts, codes
-
-
-def of_document(texts: Iterable[str]) -> Language:
-    """The language of a document, from its prose segments in text order or longest first.
-
-    Looks at the first DOCUMENT_SAMPLE code points: at their middle, which is farther from menus,
-    and at all of them when that leaves a doubt or the language has close relatives.
-    """
-    sample = _sample(texts)
-    if len(sample) > FIRST_SAMPLE:
-        middle = (len(sample) - FIRST_SAMPLE) // 2
-        first = _of_sample(sample[middle : middle + FIRST_SAMPLE])
-        if first.confidence == "certain" and first.code not in _CLASS_OF:
-            return first
-    return _of_sample(sample)
-
-
-def _sample(texts: Iterable[str]) -> str:
-    parts: list[str] = []
-    room = DOCUMENT_SAMPLE
-    for text in texts:
-        parts.append(text[:room])
-        room -= len(parts[-1])
-        if room <= 0:
-            break
-    return "\n".join(parts)
-
-
-def _of_sample(sample: str) -> Language:
-    written = _native(sample)
-    if written in _ONLY:
-        return Language(_ONLY[written], "certain", written)
-    if written == "Hani":
-        return Language(_chinese(sample), "certain", written)
-    return _of_prose(sample.lower(), written)
-
-
-def _native(sample: str) -> str:
-    """The script of a document: Latin interface strings may outnumber the letters of an article in another script, not the reverse."""
-    if sample.isascii() or not _other().search(sample):
-        return script(sample)
-    written = script(sample)
-    if written != "Latn":
-        return written
-    others = "".join(_other().findall(sample))
-    latin = len(sample) - len(_runs("Latn").sub("", sample))
-    return script(others) if len(others) >= latin * NATIVE_SHARE else written
-
-
-def _chinese(text: str) -> str:
-    return "zh-Hant" if len(_one_of(_TRADITIONAL).findall(text)) > len(_one_of(_SIMPLIFIED).findall(text)) else "zh"
-
-
-def _of_prose(sample: str, written: str) -> Language:
-    if written not in _WORDS:
-        return Language("", "", written)
-    words = Counter(_words_of(written).findall(sample))
-    found = words.keys() & _evidence(written).keys()
-    code, lead, agreeing = _winner(words, found, sample, written)
-    evidence = _evidence(written)
-    covered = sum([words[word] for word in found if code in evidence[word]])
-    if agreeing < ENOUGH_WORDS or covered < COVERED * sum(words.values()):
-        return Language("", "", written)
-    if lead >= CLEAR and agreeing >= SURE_WORDS:
-        return Language(code, "certain", written)
-    return Language(code, "likely" if lead >= AHEAD else "possible", written)
-
-
-@cache
-def _words_of(written: str) -> re.Pattern[str]:
-    return _runs(written) if written == "Deva" else regex(r"\w+")  # its vowel signs are no \w
-
-
-@cache
-def _evidence(written: str) -> dict[str, tuple[str, ...]]:
-    """Each function word of a script with the languages that have it."""
-    table: dict[str, tuple[str, ...]] = {}
-    for code, words in _WORDS[written].items():
-        for word in dict.fromkeys(words.split()):
-            table[word] = (*table.get(word, ()), code)
-    return table
-
-
-@cache
-def small_words(code: str) -> frozenset[str]:
-    """The small words of a language, without case; none for a language that is not in the tables.
-
-    >>> "the" in small_words("en"), "bridge" in small_words("en")
-    (True, False)
-    """
-    return frozenset(word for table in _WORDS.values() for word in table.get(code, "").split())
-
-
-@cache
-def _letter_evidence(written: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for code, letters in _LETTERS.get(written, {}).items():
-        for letter in letters:
-            table[letter] = (*table.get(letter, ()), code)
-    return regex(f"[{''.join(table)}]"), table
-
-
-def _winner(words: Mapping[str, int], found: Iterable[str], text: str, written: str) -> tuple[str, float, int]:
-    """The best language, its lead (its score over that of the best one that is not the same), and how many different words agree.
-
-    Single letters weigh but do not agree: they are initials and abbreviations as well ("d. Rockledge 70-44").
-    """
-    table = _evidence(written)
-    scores: dict[str, int] = {}
-    for word in found:
-        codes = table[word]
-        weight = min(words[word], WORD_CAP) * (UNIT // len(codes))
-        for code in codes:
-            scores[code] = scores.get(code, 0) + weight
-    _add_letters(scores, text, written)
-    best = max(scores, key=lambda code: (scores[code], -_RANK.get(code, 0), code), default="")
-    kind = _CLASS_OF.get(best, best)
-    second = max((score for code, score in scores.items() if _CLASS_OF.get(code, code) != kind), default=UNIT)
-    return best, scores.get(best, 0) / second, sum([len(word) > 1 and best in table[word] for word in found])
-
-
-def _add_letters(scores: dict[str, int], text: str, written: str) -> None:
-    if text.isascii() or written not in _LETTERS:
-        return
-    letters, table = _letter_evidence(written)
-    for letter, count in Counter(letters.findall(text)).items():
-        for code in table[letter]:
-            scores[code] = scores.get(code, 0) + min(count, LETTER_CAP) * (UNIT // len(table[letter]))
-
-
-def of_segment(text: str) -> Language:
-    """The language of one line, if its script or its function words tell; names, titles and numbers get the code "".
-
-    >>> of_segment("Lesen Sie auch die anderen Artikel in dieser Reihe").code
-    'de'
-    >>> of_segment("Rio de Janeiro").code
-    ''
-    """
-    written = script(text)
-    if written in _ONLY:
-        return Language(_ONLY[written], "certain", written)
-    if written == "Hani":
-        return _chinese_line(text)
-    if written not in _WORDS:
-        return Language("", "", written)
-    return _of_line(text, written)
-
-
-def _chinese_line(text: str) -> Language:
-    """A line of Han signs may be a Japanese headline, unless a word or sign in it is Chinese only."""
-    if not (_one_of(_CHINESE + _SIMPLIFIED + _TRADITIONAL).search(text)):
-        return Language("", "", "Hani")
-    return Language(_chinese(text), "likely", "Hani")
-
-
-def _of_line(text: str, written: str) -> Language:
-    tokens = _words_of(written).findall(text)
-    words = Counter(_common(tokens))
-    found = words.keys() & _evidence(written).keys()
-    if len(found) < SEGMENT_WORDS or _is_title(tokens, found):
-        return Language("", "", written)
-    code, lead, agreeing = _winner(words, found, text.lower(), written)
-    if agreeing < SEGMENT_WORDS or lead < AHEAD:
-        return Language("", "", written)
-    if agreeing >= SEGMENT_SURE and lead >= SEGMENT_CLEAR:
-        return Language(code, "certain", written)
-    return Language(code, "likely" if agreeing > SEGMENT_WORDS and lead >= CLEAR else "possible", written)
-
-
-def _common(tokens: list[str]) -> list[str]:
-    """The words that are no names: those in small letters, and the first."""
-    return [token.lower() for at, token in enumerate(tokens) if at == 0 or not token[0].isupper()]
-
-
-def _is_title(tokens: list[str], found: AbstractSet[str]) -> bool:
-    """Whether all that is not a small word is capitalised: "La Casa de las Flores", but not "it is what it is"."""
-    others = [token for token in tokens[1:] if token.lower() not in found]
-    return any(token[0].isupper() for token in tokens[1:]) and all(token[0].isupper() or token[0].isdigit() for token in others)
-
-
-@lru_cache(8_192)
-def same(a: str, b: str) -> bool:
-    """Whether two codes count as one language when it is asked what is foreign: close relatives are the same, and "any" is everything.
-
-    >>> same("nb", "no"), same("zh-Hant", "zh"), same("sr", "hr"), same("any", "de"), same("da", "nb")
-    (True, True, True, True, False)
-    """
-    a, b = a.partition("-")[0], b.partition("-")[0]
-    return a == b or "any" in (a, b) or _CLASS_OF.get(a, a) == _CLASS_OF.get(b, b)
+    return frozenset(code for languages in WORDS.values() for code in languages)

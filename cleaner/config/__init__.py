@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cleaner.allowed import DIGITS, Allowed, fingerprint, seen
+from cleaner.config.keys import Places, Way
+from cleaner.config.named import as_path, glob, hosts_of
 from cleaner.errors import CleanerError, Fault, did_you_mean
 from cleaner.lazily import regex
 from cleaner.options import Options
@@ -137,52 +138,6 @@ def options(held: Held) -> Options:
     return Options(**given, packs=tuple(setting.value for setting in held.get("rules", ())), allowed=allowed)
 
 
-def as_path(name: str) -> str:
-    """A document's name as a path, "" for an address."""
-    return "" if "://" in name else name.replace("\\", "/").lstrip("/")
-
-
-@lru_cache(1024)
-def glob(pattern: str) -> re.Pattern[str]:
-    """A glob as a regular expression for whole paths: `*` and `?` stay within a folder, `**` crosses folders, a pattern without a slash
-    holds in every folder, and one that names a folder holds for all in it.
-
-    >>> [bool(glob(pattern).fullmatch("blog/2017/a.txt")) for pattern in ("blog", "*.txt", "blog/*.txt", "blog/**/*.txt", "log/**")]
-    [True, True, False, True, False]
-    """
-    parts = re.split(r"(\*\*/?|\*|\?|\[!?[^\]/]{1,100}\])", pattern.strip("/"))
-    known = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    body = "".join(known.get(part) or (_class(part) if part[:1] == "[" and part[-1:] == "]" else re.escape(part)) for part in parts)
-    return re.compile(("" if "/" in pattern.strip("/") else "(?:[^/]+/)*") + body + "(?:/.*)?", re.S)
-
-
-def _class(part: str) -> str:
-    """`[!a-c]` as regular expressions write it."""
-    inner = part[1:-1].replace("\\", "\\\\").replace("[", "\\[")
-    return f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
-
-
-_DOTTED = regex(r"(?:[^\W_]|[.-]){3,253}")  # the length of a host
-_AUTHORITY = regex(r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://(?:[^/?#@]{0,200}@)?([^/?#:@]{0,253})")
-NAME_CHARS = 2_000  # of a name that may hold a host; ids can be of any size
-_SUFFIX = regex(r"\.(?:te?xt|md|html?|jsonl?|ndjson)$")
-
-
-def hosts_of(name: str) -> Iterator[str]:
-    """The hosts that a document's name, id or address speaks of, and the domains they belong to.
-
-    >>> list(hosts_of("https://www.example.org/a?u=other.example")), "example.org" in list(hosts_of("pages/example.org_17.txt"))
-    (['www.example.org', 'example.org', 'org'], True)
-    """
-    address = _AUTHORITY.match(name)
-    for dotted in _DOTTED.findall(address[1] if address else name[:NAME_CHARS]):
-        host = dotted.lower().strip(".-")
-        host = host if address else _SUFFIX.sub("", host)
-        while "." in dotted and host:
-            yield host
-            host = host.partition(".")[2]
-
-
 # ------------------------------------------------------------------------------------------------ reading
 
 
@@ -210,67 +165,6 @@ def parse(source: str, path: str, folder: str = "", cleaner_with: Callable[[tupl
 
 def _known(word: str, known: Sequence[str]) -> str:
     return did_you_mean(word, known) or f"; there are {', '.join(known)}"
-
-
-Way = tuple[str | int, ...]  # keys, and numbers in lists, that lead to a value
-_KEY = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
-_DOTTED_KEY = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_HEADER = regex(rf"\s*(\[\[?)\s*({_DOTTED_KEY})\s*\]")
-_ASSIGNED = regex(rf"\s*({_DOTTED_KEY})\s*=")
-_FENCE = regex(r'"""|' + r"'''")
-
-
-class Places:
-    """The lines of a TOML text on which keys stand: the parser does not tell. What is written inline has the line of what it stands in."""
-
-    def __init__(self, source: str, prefix: tuple[str, ...] = ()):
-        self._lines = source.split("\n")
-        self._prefix = prefix
-        self._known: dict[Way, int] = {}
-        table: Way = ()
-        numbers: dict[Way, int] = {}
-        for number, line in enumerate(self._outside(), 1):
-            if header := _HEADER.match(line):
-                table = _way(header[2])
-                if header[1] == "[[":
-                    at = numbers[table] = numbers.get(table, -1) + 1
-                    table = (*table, at)
-                self._known.setdefault(table, number)
-            elif assigned := _ASSIGNED.match(line):
-                self._known.setdefault((*table, *_way(assigned[1])), number)
-
-    def _outside(self) -> Iterator[str]:
-        """The lines, those inside a text of several lines as empty ones."""
-        fence = ""
-        for line in self._lines:
-            yield "" if fence else line
-            for found in _FENCE.findall(line):
-                fence = "" if fence == found else fence or found
-
-    def of(self, way: Way, text: str = "") -> int:
-        """The line (from 1) of the value that a way leads to; of the text of an item in it, where that stands on a line of its own."""
-        whole: Way = (*self._prefix, *way)
-        while whole not in self._known and whole:
-            whole = whole[:-1]
-        line = self._known.get(whole, 1)
-        if text:
-            ends = [each for each in self._known.values() if each > line]
-            rows = self._lines[line - 1 : min(ends, default=len(self._lines) + 1) - 1]
-            return next((number for number, row in enumerate(rows, line) if f'"{text}"' in row or f"'{text}'" in row), line)
-        return line
-
-
-def _way(dotted: str) -> Way:
-    """The keys of a dotted key as they stand in TOML."""
-    way: list[str | int] = []
-    try:
-        table: Any = loads(f"{dotted} = 0")
-    except BadToml:
-        return ()
-    while isinstance(table, dict):
-        [(key, table)] = table.items()
-        way.append(key)
-    return tuple(way)
 
 
 class _Reader:

@@ -22,11 +22,12 @@ from cleaner.rule import Confidence, Finding, Rule
 ZONES = "zones"  # are found before its rules look at them
 OPENED = "opened"  # no rules of its own: what belongs to segments whose rules say `opens`
 MODULES = (
-    "interface.glued", "interface.contents", "dated", "headlines", "links", "pictures.marked", OPENED, "flattened.inside", "flattened.heads",
-    "interface.foreign", "comments.threads", "comments.counted", "copies", "repeats", "numbers", "pictures.credited", "pictures.captions",
-    "pictures.scenes", "pictures.copies", "kickers", "teasers", "authors.names", "authors.bylines", "authors.bios", "authors.guests",
-    "comments.marked", "comments.voices", "interface.ruby", "interface.ways", "interface.placeholders", "interface.foreign_words",
-    "interface.messages", "interface.runs", "asked", "flattened.prompts", "consent", ZONES, "interface.own",
+    "interface.glued", "interface.contents", "dated", "authors.signed", "headlines", "links", "pictures.marked", OPENED, "flattened.inside",
+    "flattened.heads", "interface.foreign", "comments.threads", "comments.counted", "copies", "repeats", "numbers", "pictures.credited",
+    "pictures.captions", "pictures.owned", "pictures.scenes", "pictures.copies", "kickers", "teasers", "authors.names", "authors.bylines",
+    "authors.bios", "authors.guests", "comments.marked", "comments.voices", "interface.ruby", "interface.ways", "interface.placeholders",
+    "interface.foreign_words", "interface.messages", "interface.runs", "asked", "small_print", "flattened.prompts", "consent", ZONES,
+    "interface.own",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

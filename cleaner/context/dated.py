@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.context.claimed import Claimed
+from cleaner.detect import Claim
 from cleaner.document import SAME_LINE
 from cleaner.lazily import regex
 from cleaner.page import Page
@@ -12,6 +13,8 @@ from cleaner.words import HAS_DIGIT
 MOST_CHARS, MOST_WORDS = 120, 16  # of such a line
 MOST_LINES = 3  # of a page; more of them are a programme or a chronicle
 STAMP_WORDS = 9  # of the longest piece
+KNOWN = frozenset({"meta", "ui"})
+MINUTES = 3  # digits of a reading time
 NAME_WORDS = 4  # in all beside the dates: a place, a section, an author
 AT_WORD = 3  # letters of the longest small word right before a date: "Le 3 mai", "am 3. Mai"
 CLOCK = regex(r"(?<!\d)(?:[01]?\d|2[0-3]) ?[:.h] ?[0-5]\d(?!\d|[.:]\d)")
@@ -38,38 +41,44 @@ def line(page: Page, letters: str) -> Iterator[Claimed]:
 def _may_be(page: Page, at: int) -> bool:
     text = page.segments[at].text
     short = len(text) <= MOST_CHARS and 1 < page.words[at] <= MOST_WORDS and page.segments[at].gap != SAME_LINE
-    has_stamp = short and CLOCK.search(text) is not None and YEAR.search(text) is not None
+    has_stamp = short and YEAR.search(text) is not None
     return has_stamp and EVENT.search(text) is None and not page.readings[at].shape.stops
 
 
 def _consists(page: Page, text: str) -> bool:
     """Whether a line can be read as known stamps one after the other, with no more than a few capitalised words between them."""
-    words, stamps, names = text.split(), 0, 0
+    words, stamps, names, counters = text.split(), 0, 0, 0
     at = 0
     while at < len(words):
-        size = _stamp_at(page, words, at)
+        size, is_stamp = _stamp_at(page, words, at)
         if size:
-            stamps, at = stamps + 1, at + size
+            stamps, counters, at = stamps + is_stamp, counters + (not is_stamp), at + size
         elif not words[at].strip(BORDERS):
             at += 1
         elif _is_name(words[at]) and (_ends_apart(words, at) or names):
             names, at = names + 1, at + 1
         else:
             return False
-    return stamps > 0 and names <= NAME_WORDS
+    return stamps > 0 and names <= NAME_WORDS and (counters > 0 or CLOCK.search(text) is not None)
 
 
-def _stamp_at(page: Page, words: list[str], at: int) -> int:
-    """How many words the longest stamp has that begins at a word; a small word may stand before it. 0 when none begins there."""
+def _stamp_at(page: Page, words: list[str], at: int) -> tuple[int, bool]:
+    """How many words the longest stamp has that begins at a word, a small word may stand before it; and whether it is one, or a counter of
+    readers or of minutes. 0 when none begins there."""
     skipped = int(len(words[at]) <= AT_WORD and words[at].isalpha())
     for start in range(at, at + skipped + 1):
         ends = range(min(len(words), start + STAMP_WORDS), start, -1)
         texts = [" ".join(words[start:end]).strip(BORDERS) for end in ends]
         dated = [(end, text) for end, text in zip(ends, texts) if HAS_DIGIT.search(text)]
         for (end, _), reading in zip(dated, page.read_each([text for _, text in dated])):
-            if reading.whole and page.detector.rule(reading.whole).category == "meta":
-                return end - at
-    return 0
+            if reading.whole and page.detector.rule(reading.whole).category in KNOWN:
+                return end - at, _is_stamp(page, reading.whole, " ".join(words[start:end]))
+    return 0, False
+
+
+def _is_stamp(page: Page, claim: Claim, text: str) -> bool:
+    """Whether a piece is a date or a time: what counts minutes or readers has no other number."""
+    return page.detector.rule(claim).category == "meta" and (CLOCK.search(text) is not None or sum(map(str.isdigit, text)) > MINUTES)
 
 
 def _is_name(word: str) -> bool:

@@ -9,6 +9,7 @@ from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.context.interface.foreign_words import is_foreign
 from cleaner.context.interface.messages import is_label
 from cleaner.context.pictures.captions import ends_with_credit
+from cleaner.context.pictures.owned import owner
 from cleaner.document import TITLE, is_small
 from cleaner.page import Page, about
 from cleaner.page.bullets import is_entry
@@ -60,7 +61,7 @@ def _titles(page: Page, first: int) -> list[int]:
 def _is_other(page: Page, letters: str, at: int) -> bool:
     """Whether a line is an entry of a list, in another language, a label of an interface, a caption (a sentence and its credit), or has the
     headline above it."""
-    captioned = INNER_STOP.search(page.segments[at].text) is not None and ends_with_credit(page, at)
+    captioned = (INNER_STOP.search(page.segments[at].text) is not None and ends_with_credit(page, at)) or owner(page, letters, at) != ""
     return captioned or _is_in_list(page, at) or is_foreign(page, at) or is_label(page, at) or _is_under_other(page, letters, at)
 
 

@@ -45,7 +45,7 @@ def above_text(page: Page, letters: str) -> Iterator[Claimed]:
     for at in sorted({*near, *under}):
         if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told:
             found = names_of(page, at)
-            if found and _has_company(page, letters, at, found) and not _is_of_article(page, at, found):
+            if found and _has_company(page, letters, at, found) and not is_of_article(page, at, found):
                 yield Claimed(at, f"“{' '.join(found[:NAME_WORDS])}”, whom the article does not name, beside other pieces of the page above it")
     if 0 <= head < page.begins and head + 3 < len(letters):
         yield from _with_role(page, letters, head + 1)
@@ -60,7 +60,7 @@ def _with_role(page: Page, letters: str, at: int) -> Iterator[Claimed]:
     if page.words[at + 1] > ROLE_WORDS or page.readings[at + 1].shape.stops or caseless(role.split()[0]) in small:
         return
     found = names_of(page, at)
-    if found and len(found) <= MOST_NAMES and not _is_of_article(page, at, found) and not _has_common_word(page, page.segments[at].text):
+    if found and len(found) <= MOST_NAMES and not is_of_article(page, at, found) and not _has_common_word(page, page.segments[at].text):
         yield Claimed(at, "a name below the headline, above what that person does and a date")
         yield Claimed(at + 1, "what the author does, between the name and a date")
 
@@ -110,7 +110,7 @@ def _has_common_word(page: Page, text: str) -> bool:
     return share is not None and share.content > 0
 
 
-def _is_of_article(page: Page, at: int, names: Sequence[str]) -> bool:
+def is_of_article(page: Page, at: int, names: Sequence[str]) -> bool:
     """Whether the article, its headline included, has one of the first words of a line: then that is a sub-heading, or tells of a picture."""
     above = " ".join(page.segments[place].text for place in range(max(0, at - NEAR_ABOVE), at) if page.kinds[place] in "hH")
     headline = {caseless(word.strip("“”\"'’.,:;!?")) for word in above.split()}

@@ -40,6 +40,8 @@ ALT_WORDS = (5, 40)
 DESCRIBED, DESCRIBED_SMALL = regex(r"[^\W\d_][^\W_'’-]*(?:,? [^\W_][\w'’-]*){4,40}"), 2  # words and no other signs, of which so many are small
 BEFORE_CREDIT = regex(r"[HSP](?=c)")
 SUFFIX_JOINTS, SUFFIX_SIGNS = (" - ", " – ", " | "), "-–|"
+NUMBERED = regex(r"\d{1,2}[.)]? [^\W\d_]")  # the heading of a point
+MOST_SUFFIXES = 2  # of a page: the site's name and its section's
 SUFFIXED_CHARS = 400  # longer texts are none that a site puts its name behind
 SUFFIX_CHARS = 44  # what the longest one has
 SUFFIX = regex(r" [-–|] ([^\W\d_a-z][\w.&'’ ]{2,40})$")
@@ -51,6 +53,8 @@ def site_suffix(page: Page, letters: str) -> Iterator[Claimed]:
         return
     suffixes = [_suffix(segment.text) for segment in page.segments]
     names = Counter(match[1] for match in suffixes if match)
+    if sum(1 for count in names.values() if count > 1) > MOST_SUFFIXES:
+        return  # a programme, with the names of its halls
     for at, match in enumerate(suffixes):
         if match and names[match[1]] > 1 and len(match[1].split()) <= 4 and page.readings[at].shape.words > MIN_WORDS and at > 0:
             yield Claimed(at, f"ends with the site's name, “{match[0].strip()}”, as {names[match[1]]} lines do")
@@ -119,7 +123,7 @@ def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
         at = match.start()
         segment, credit, seen = page.segments[at], page.segments[at + 1], page.readings[at].shape
         apart = credit.gap == 0 and segment.gap > 0
-        short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS
+        short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS and not NUMBERED.match(segment.text)
         if at and seen.words <= CAPTION_WORDS and (apart or short):
             yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")
 

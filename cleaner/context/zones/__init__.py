@@ -24,6 +24,7 @@ PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
 NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that many words may be its headline or its lead
 FAR, MOST_EACH = 10.0, 2.0  # the weight of known lines, below which a text is none of the article's, and what each of them counts at most
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
+AD, GOES_ON = "a", "ad.continues"  # the letter of the rules that know such lines, and how their names begin
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 UNKNOWN = frozenset("HSP")  # letters of the lines that may be a headline, or what is taken for one
 BETWEEN = 20  # lines from what was found for a headline up to the first that may be it
@@ -187,12 +188,21 @@ def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]
 
 def _last_sentences(page: Page, letters: str) -> int:
     """Where the tail goes on behind sentences that only a few lines part from the article: an advertisement, share buttons."""
-    end = at = page.zones.tail
+    end = at = _resumed(page, letters)
     while at < len(letters) and at - end <= MOST_INSERTED:
         if _is_told(page, letters, at):
             end = at + 1
         at += 1
     return end
+
+
+def _resumed(page: Page, letters: str) -> int:
+    """Where the tail begins, or the sentence below the last line in it that says that the article goes on there."""
+    for at in range(len(letters) - 2, page.zones.tail - 1, -1):
+        rule = page.rule(at) if letters[at] == AD else None
+        if rule is not None and rule.id.startswith(GOES_ON) and _is_told(page, letters, at + 1):
+            return at + 1
+    return page.zones.tail
 
 
 def _is_told(page: Page, letters: str, at: int) -> bool:

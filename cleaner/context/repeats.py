@@ -51,14 +51,25 @@ def caption_beside_alt_text(page: Page, letters: str) -> Iterator[Claimed]:
 
 def _of_picture(page: Page, letters: str, at: int, other: int) -> tuple[int, ...]:
     """Which of two texts that say the same belong to a picture: none where the lead may stand twice, and so may a verse; only the first where
-    the picture ends at its credit, since the lead may stand below."""
+    the picture ends at its credit, since the lead may stand below, and where the second is the headline below a way to it."""
     if page.readings[other].shape.stops:
         is_long = page.words[at] > LEAD_WORDS
         if at <= page.body[0] + LEAD_NEAR and is_long and letters[at] == letters[other] == "P":
             return ()
         if "c" in letters[at + 1 : other]:
             return (at,)
-    return at, other
+    return (at,) if _is_headline(page, letters, at, other) else (at, other)
+
+
+def _is_headline(page: Page, letters: str, at: int, other: int) -> bool:
+    """Whether the page's title says what the second of two texts says, or nothing else above the article may be its headline."""
+    first, last = page.body
+    if at and other in page.titles:
+        return not any(place in page.titles for place in range(other + 1, first))
+    if page.readings[other].shape.stops or first > last or other >= first or page.segments[at].text != page.segments[other].text:
+        return False
+    others = (place for place in range(first) if letters[place] in "hHSP" and place not in (at, other))
+    return not any(letters[place] == "h" or page.words[place] >= MIN_WORDS for place in others)
 
 
 def twice_on_a_line(page: Page, letters: str) -> Iterator[Claimed]:

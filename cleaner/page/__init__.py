@@ -12,18 +12,25 @@ from cleaner.language import Language
 from cleaner.page.broken import broken
 from cleaner.page.bullets import is_entry
 from cleaner.page.continued import continues
+from cleaner.page.counted import counted
 from cleaner.page.dialogue import dialogue
 from cleaner.page.entries import entries, listed
+from cleaner.page.fenced import fenced
+from cleaner.page.headed import headed
 from cleaner.page.named import is_about
+from cleaner.page.paired import terms
+from cleaner.page.pointed import pointed
 from cleaner.page.reach import WRAPPED_CHARS, reach
-from cleaner.page.reported import NAMES, is_told
+from cleaner.page.reported import NAMES, PROMPTS, is_told
+from cleaner.page.scored import scores
+from cleaner.page.signoff import signoffs
 from cleaner.page.subheads import subheads, with_button
 from cleaner.phrases import fold
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS, is_short_sentence
 from cleaner.shape import letter as plain_letter
 from cleaner.typed import Any, NamedTuple
-from cleaner.words import HAS_UNSPACED, caseless, comparable
+from cleaner.words import HAS_DIGIT, HAS_UNSPACED, caseless, comparable
 
 
 class Zones(NamedTuple):
@@ -77,11 +84,20 @@ class Page:
 
     @cached_property
     def continued(self) -> frozenset[int]:
-        """The segments on which all rules that are sure of them let any words follow, and prose follows: the article's, whatever rules know
-        of their first words."""
+        """The segments on which all rules that are sure of them let any words follow, and prose follows, lines of code between fences, buttons
+        that the line below speaks of, and terms with a sentence below each: the article's, whatever rules know of them."""
         rules, code = self.detector.index.rules, self.language.code
         claimed = (at for at in self.claimed if self.readings[at].whole)
-        return frozenset(at for at in claimed if continues(self.segments[at].text, self.readings[at].claims, rules, code))
+        going_on = (at for at in claimed if continues(self.segments[at].text, self.readings[at].claims, rules, code))
+        return self._fenced | self._pointed | self._known_terms | frozenset(going_on)
+
+    @cached_property
+    def _pointed(self) -> frozenset[int]:
+        return pointed(self.segments, self.readings, self.language.code, self._is_prompt)
+
+    @cached_property
+    def _fenced(self) -> frozenset[int]:
+        return fenced(self.segments)
 
     def _stopped(self) -> list[int]:
         """The words below a sentence that a rule is not sure of and that end like one too ("Done."), as hardly any button does; of another
@@ -102,6 +118,13 @@ class Page:
         return {
             **dict.fromkeys(self._stopped(), "it ends like a sentence"),
             **dict.fromkeys(self.continued, "prose goes on from the words that the rule knows"),
+            **dict.fromkeys(self._pointed, "the sentence below speaks of it"),
+            **dict.fromkeys(self._fenced, "it is a line of code between fences"),
+            **dict.fromkeys(counted(self.segments, self.readings), "it is one of several headings that count"),
+            **dict.fromkeys(headed(self.segments, self.readings, self._is_doubtful), "it heads a list of entries with numbers"),
+            **dict.fromkeys(self._known_terms, "it is one of several terms with a sentence below each"),
+            **dict.fromkeys(scores(self.segments, self.readings), "it is the score of a review"),
+            **dict.fromkeys(signoffs(self.segments, self.readings), "it closes or signs a letter"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(with_button(self.segments), "it is a heading of a wiki, with its button behind it"),
@@ -120,6 +143,27 @@ class Page:
     def _is_stamp(self, claim: Claim) -> bool:
         rule = self.detector.rule(claim)
         return rule.category == "meta" and rule.confidence is not Confidence.CERTAIN
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        """The segments that are terms with a sentence below each."""
+        return terms(self.segments, self.readings)
+
+    @cached_property
+    def _known_terms(self) -> frozenset[int]:
+        """Those that rules take for buttons or labels."""
+        known = ((at, self.readings[at].whole) for at in self.terms)
+        return frozenset(at for at, whole in known if whole and self._is_button(whole))
+
+    def _is_button(self, claim: Claim) -> bool:
+        return self.detector.rule(claim).category in BUTTONS
+
+    def _is_prompt(self, claim: Claim) -> bool:
+        return self.detector.rule(claim).category in PROMPTS
+
+    def _is_doubtful(self, claim: Claim) -> bool:
+        rule = self.detector.rule(claim)
+        return rule.confidence is Confidence.POSSIBLE and rule.category not in ("teaser", "comments")
 
     def _own_whole(self, at: int) -> Claim | None:
         whole = self.readings[at].whole
@@ -235,7 +279,7 @@ class Page:
     def _title_above(self) -> int:
         """The one above the densest run of prose."""
         found, (first, _) = -1, prose_range(self.kinds, self.words)
-        for at in self._titles:
+        for at in self.titles:
             if at > first or (found >= 0 and self._passed(found, at) and not is_menu(self.kinds[found:at])):
                 return found
             found = at
@@ -247,7 +291,7 @@ class Page:
         return any(self.kinds[at] == "P" and self.words[at] >= least for at in range(title + 1, again + 1))
 
     @cached_property
-    def _titles(self) -> tuple[int, ...]:
+    def titles(self) -> tuple[int, ...]:
         """The lines that say again what the page's title says."""
         if self._is_label_again() or not self.segments or is_entry(self.segments[0].text):
             return ()
@@ -260,10 +304,10 @@ class Page:
     def below_teasers(self) -> int:
         """The title below a long list of headlines with summaries, which may have more prose than a short article: the paragraphs below it speak of
         it, and those of the list do not. -1 when there is none, or one stands above that list."""
-        if self._title_above >= 0 or not self._titles or self._titles[0] < TEASER_LINES or self.words[self._titles[0]] <= LABEL_WORDS:
+        if self._title_above >= 0 or not self.titles or self.titles[0] < TEASER_LINES or self.words[self.titles[0]] <= LABEL_WORDS:
             return -1
-        title = fold(self.segments[self._titles[0]].text)
-        for at, end in zip(self._titles, (*self._titles[1:], len(self.segments))):
+        title = fold(self.segments[self.titles[0]].text)
+        for at, end in zip(self.titles, (*self.titles[1:], len(self.segments))):
             own = self._prose(at + 1, min(end, at + BELOW_TITLE))
             if sum(self.words[place] for place in own) >= LEAD_WORDS and self._speak_of(own, title):
                 above = [place for place in self._prose(0, at) if not fold(self.segments[place].text).startswith(title)]
@@ -296,6 +340,20 @@ class Page:
     def words(self) -> tuple[int, ...]:
         """How many words each segment has."""
         return tuple([reading.shape.words for reading in self.readings])
+
+    @cached_property
+    def numbered(self) -> dict[str, set[str]]:
+        """The different texts of lines with numbers that are alike but for their numbers, by what is alike."""
+        found: dict[str, set[str]] = {}
+        for segment in self.segments:
+            if len(segment.text) <= NUMBERED_CHARS and HAS_DIGIT.search(segment.text):
+                found.setdefault(comparable(segment.text), set()).add(segment.text)
+        return found
+
+    @cached_property
+    def has_little_prose(self) -> bool:
+        """Whether the document's prose is too short to tell its language for certain."""
+        return self.prose_words(self.kinds, range(len(self.segments))) < TELLING_WORDS
 
     def prose_words(self, letters: str, places: range) -> int:
         """How many words the prose among some segments has, as far as `letters` tell."""
@@ -354,6 +412,9 @@ def _language_of(sample: str) -> Language:
     return language.of_document(sample.split("\n"))
 
 
+BUTTONS = frozenset({"ui", "meta", "notice"})  # categories of what looks like a term
+TELLING_WORDS = 12  # of the prose that tells a document's language
+NUMBERED_CHARS = 40  # of a line that may be one of several with numbers
 TITLE_CHARS = 300
 TITLE_LEAST, TITLE_SHARE = 10, 0.4  # code points of a title, and its share of one with the site's name
 LABEL_WORDS = 3

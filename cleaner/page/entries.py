@@ -11,23 +11,56 @@ from itertools import takewhile
 
 from cleaner.detect import Claim, Reading
 from cleaner.document import SAME_LINE, Segment, is_small
+from cleaner.lazily import regex
+from cleaner.words import HAS_DIGIT
 
 ENTRIES = 2  # stamps that must be such, all of them different
 BUTTONS = 6  # lines between two entries, at most, that rules know
 LIST_ENTRIES, LABEL_WORDS, NAME_WORDS = 3, 5, 5  # unknown entries beside one, and the words of each
 AD = "a"  # letter of a line that is known as an advertisement
-SHARE = 0.7  # of a document's stamps
+SHARE, SURE_SHARE = 0.6, 0.7  # of a document's stamps: without a year, and with one, as times of publication have
+YEAR = regex(r"\d{4}")
+DAYS = 2  # different ones of a programme
+DATED = regex(r"\d{4}|\d[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d")  # a year, or a time
 
 
 def entries(segments: Sequence[Segment], readings: Sequence[Reading], is_stamp: Callable[[Claim], bool]) -> frozenset[int]:
     """The segments that are stamps of entries; `is_stamp` says whether a claim is one of a time or a date."""
-    claimed = (at for at, reading in enumerate(readings) if reading.whole and is_stamp(reading.whole) and segments[at].gap != SAME_LINE)
+    claimed = [at for at, reading in enumerate(readings) if reading.whole and is_stamp(reading.whole) and segments[at].gap != SAME_LINE]
     stamps = [at for at in claimed if not _is_above_known(readings, at)]
     if len(stamps) < ENTRIES:
         return frozenset()
-    found = [at for at in stamps if _is_above_entry(readings, at) and (at == stamps[0] or _is_below_entry(readings, at))]
+    above = [at for at in stamps if _is_above_entry(readings, at)]
+    found = [at for at in above if at == stamps[0] or _is_below_entry(readings, at)]
     many = len({segments[at].text for at in found}) >= ENTRIES and len(found) >= SHARE * len(stamps)
-    return frozenset(found if many else ())
+    is_ticker = many and not any(YEAR.search(segments[at].text) for at in stamps)
+    all_of_them = len(found) >= SURE_SHARE * len(stamps)
+    return frozenset(above if is_ticker else found if many and all_of_them else ()) | _days(segments, readings, claimed)
+
+
+def _days(segments: Sequence[Segment], readings: Sequence[Reading], claimed: Sequence[int]) -> frozenset[int]:
+    """The days of a programme: several different ones without a year, with entries below most of them that have a time or another number.
+    Dates of other articles have a year, or headlines below them."""
+    days = [at for at in claimed if _is_day(segments[at].text)]
+    with_entry = [at for at in days if any(_is_timed(segments[near].text, readings[near]) for near in _near_below(readings, at))]
+    weekdays = {segments[at].text.split()[0] for at in with_entry}
+    return frozenset(with_entry if len(weekdays) == len(with_entry) >= max(DAYS, SHARE * len(days)) else ())
+
+
+def _is_day(text: str) -> bool:
+    """Whether a stamp begins with a word, as a weekday does, and has a number but no year and no time."""
+    return text[0].isalpha() and HAS_DIGIT.search(text) is not None and not DATED.search(text)
+
+
+def _near_below(readings: Sequence[Reading], at: int) -> list[int]:
+    """The first two lines below one that no rule knows, behind a few that rules know."""
+    end = min(len(readings), at + 1 + BUTTONS)
+    first = next((near for near in range(at + 1, end) if readings[near].whole is None), end)
+    return [near for near in (first, first + 1) if near < len(readings) and readings[near].whole is None]
+
+
+def _is_timed(text: str, reading: Reading) -> bool:
+    return reading.shape.letters and HAS_DIGIT.search(text) is not None
 
 
 def _is_above_known(readings: Sequence[Reading], at: int) -> bool:

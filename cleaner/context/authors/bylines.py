@@ -43,7 +43,7 @@ def above_text(page: Page, letters: str) -> Iterator[Claimed]:
     near = range(max(1, head + 1, page.begins - NEAR_ABOVE), min(page.begins + NEAR_BELOW, len(letters)))
     under = range(max(1, head + 1), head + 2) if head >= 0 and letters[head + 2 : head + 3] == DATED else range(0)
     for at in sorted({*near, *under}):
-        if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told:
+        if letters[at] in "HS" and page.segments[at].gap != SAME_LINE and not page.in_long_line(at) and at not in page.told and at not in page.titles:
             found = names_of(page, at)
             if found and _has_company(page, letters, at, found) and not is_of_article(page, at, found):
                 yield Claimed(at, f"“{' '.join(found[:NAME_WORDS])}”, whom the article does not name, beside other pieces of the page above it")

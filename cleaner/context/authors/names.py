@@ -34,7 +34,7 @@ def author(page: Page, letters: str) -> Iterator[Claimed]:
         if letter in "HS" and NAME_WORDS[0] <= page.readings[at].shape.words <= NAME_WORDS[1] and _is_name(page.segments[at].text):
             places.setdefault(page.segments[at].text, []).append(at)
     for found in places.values():
-        if 1 < len(found) <= MOST and all(at < first + NEAR or at > last - 1 for at in found):
+        if 1 < len(found) <= MOST and not any(at in page.titles for at in found) and all(at < first + NEAR or at > last - 1 for at in found):
             yield from (Claimed(at, f"a name that stands alone {len(found)} times, around the article") for at in found)
 
 

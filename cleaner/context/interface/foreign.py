@@ -31,7 +31,7 @@ def interface_string(page: Page, letters: str) -> Iterator[Claimed]:
             continue
         rule = page.detector.index.rules[claim.rule]
         if not page.is_own(rule) and not _speaks_own(page, at):
-            is_doubtful = _may_be_a_heading(page, at) and not is_lone_word(page, letters, at, set(rule.langs))
+            is_doubtful = page.has_little_prose or (_may_be_a_heading(page, at) and not is_lone_word(page, letters, at, set(rule.langs)))
             confidence = max(rule.confidence, Confidence.POSSIBLE if is_doubtful else Confidence.LIKELY)
             told = f"{rule.reason} ({', '.join(rule.langs)}; {rule.id}) in a document in {page.language.code}"
             yield Claimed(at, told, confidence=confidence)

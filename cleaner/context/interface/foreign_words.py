@@ -15,6 +15,7 @@ from cleaner.document import is_small
 from cleaner.language import Language
 from cleaner.lazily import regex
 from cleaner.page import Page
+from cleaner.rule import Confidence
 from cleaner.vocabulary import CAPITAL_NOUNS, Kind, Share, Weighed, default
 from cleaner.words import HAS_DIGIT, comparable
 
@@ -53,9 +54,13 @@ EVERY_LANGUAGE = 100  # a word that so many know tells nothing of any: RSS, YouT
 
 
 def in_another_language(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line that consists of interface words of one other language than the document's."""
-    if not page.language.code:
-        return
+    """A line that consists of interface words of one other language than the document's; only possible where hardly any prose tells which that
+    is."""
+    for claimed in _of_another(page, letters) if page.language.code else ():
+        yield claimed._replace(confidence=Confidence.POSSIBLE) if page.has_little_prose else claimed
+
+
+def _of_another(page: Page, letters: str) -> Iterator[Claimed]:
     weighed = list(weighable(page, letters, "HSP"))
     found = {at: share for at in weighed if (share := _foreign(page, at)) and not _is_idiom(page, at)}
     around = article(page, letters, lambda at: at in found or _is_of_another(page, at))

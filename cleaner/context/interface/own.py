@@ -10,10 +10,11 @@ from cleaner.context.claimed import Claimed
 from cleaner.document import SAME_LINE, is_small
 from cleaner.lazily import regex
 from cleaner.page import Page, recipe
+from cleaner.page.headed import heads_entries
 from cleaner.rule import Confidence, Rule
 from cleaner.shape import PAUSES, is_row
 from cleaner.vocabulary import Kind, Share, default
-from cleaner.words import comparable
+from cleaner.words import HAS_DIGIT, comparable
 
 MAX_CHARS = 240  # of a line that is weighed; messages and consent texts are shorter
 SHORT_WORDS = 8
@@ -29,6 +30,8 @@ BOILERPLATE = frozenset("uanfxmt")
 BUTTONS = ("subscribe", "comments")  # categories whose words hardly ever head a part of an article
 BUTTON_WORDS = 3
 AGAIN = 2  # so often a label above advertisements stands on a page that has it between paragraphs; a sub-heading stands once
+VALUE, ENTRY_WORDS = regex(r"\w ?[:：] ?\S"), 7  # an entry of a label and a value
+SIBLINGS = 3  # different numbers of lines that are alike otherwise
 SCORE = regex(r"[:：] ?\d{1,2}(?:[.,]\d)? ?/ ?(?:5|10|20|100)$")  # "Mi nota: 4/5": a review's last word
 
 
@@ -61,7 +64,21 @@ def _is_like_a_label(page: Page, letters: str, at: int) -> bool:
     text, seen = page.segments[at].text, page.readings[at].shape
     if seen.words > SHORT_WORDS or seen.stops or text[-1] in ASKED or MONEY.search(text) or recipe.is_heading(text) or SCORE.search(text):
         return False
+    if at in page.terms or _has_siblings(page, at) or heads_entries(page.segments, page.readings, at):
+        return False
     return text[0] not in BULLETS or not _is_in_list(page, letters, at)
+
+
+def _has_siblings(page: Page, at: int) -> bool:
+    """Whether a line with a number is one of several entries: a label and its value beside others that no rule knows, or one of several lines
+    that differ in their numbers alone ("50 years", "40 years")."""
+    text = page.segments[at].text
+    if not HAS_DIGIT.search(text):
+        return False
+    beside = [near for near in (at - 1, at + 1) if 0 <= near < len(page.segments) and page.rule(near) is None and not _own(page, near)]
+    if VALUE.search(text) and any(VALUE.search(page.segments[near].text) and page.words[near] <= ENTRY_WORDS for near in beside):
+        return True
+    return len(page.numbered.get(comparable(text), ())) >= SIBLINGS
 
 
 def _within(page: Page, letters: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.context.claimed import Claimed
 from cleaner.context.flattened.inside import INNER_STOP
 from cleaner.context.pictures.credited import owner
+from cleaner.context.zones.listed import goes_on_above
 from cleaner.detect import Claim
 from cleaner.document import SAME_LINE, is_small
 from cleaner.language import small_words
@@ -118,13 +119,14 @@ def _is_caption(text: str) -> bool:
 
 
 def beside_credit(page: Page, letters: str) -> Iterator[Claimed]:
-    """A line right before a line that is a credit: a short one without a stop, or any that stands apart from what is before it."""
+    """A line right before a line that is a credit: a short one without a stop, or any that stands apart from what is before it; but not the last
+    entry of a list."""
     for match in BEFORE_CREDIT.finditer(_with_credits(page, letters)):
         at = match.start()
         segment, credit, seen = page.segments[at], page.segments[at + 1], page.readings[at].shape
         apart = credit.gap == 0 and segment.gap > 0
         short = letters[at] != "P" and not seen.stops and seen.words > MIN_WORDS and not NUMBERED.match(segment.text)
-        if at and seen.words <= CAPTION_WORDS and (apart or short):
+        if at and seen.words <= CAPTION_WORDS and (apart or short) and not goes_on_above(page, at):
             yield Claimed(at, f"stands right before the credit “{credit.text[:50]}”")
 
 

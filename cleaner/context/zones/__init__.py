@@ -14,11 +14,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.context.claimed import Claimed
-from cleaner.context.zones import heads, menus, tails, theme
+from cleaner.context.zones import heads, made, menus, tails, theme
+from cleaner.context.zones.listed import behind_entries
 from cleaner.context.zones.signs import LINKS, MOST_INSERTED, Unit, is_spoken, units, with_links
 from cleaner.context.zones.weights import WEIGHTS
+from cleaner.detect import LETTERS
 from cleaner.page import Page, Zones, about
 from cleaner.rule import Confidence
+from cleaner.shape import FULL_STOPS
 
 PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
 NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that many words may be its headline or its lead
@@ -26,6 +29,9 @@ FAR, MOST_EACH = 10.0, 2.0  # the weight of known lines, below which a text is n
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
 AD, GOES_ON = "a", "ad.continues"  # the letter of the rules that know such lines, and how their names begin
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
+LAST_BAR = 6  # known lines above a sentence with a full stop: a prompt and share buttons
+OPENING_BAR, OPENING = 10, 3  # known lines between what a document begins with and its article, more are a menu; and lines that need no make
+COMMENTS = LETTERS["comments"]
 UNKNOWN = frozenset("HSP")  # letters of the lines that may be a headline, or what is taken for one
 BETWEEN = 20  # lines from what was found for a headline up to the first that may be it
 ABOVE = 3  # lines right above the headline may be its kicker or its standfirst
@@ -117,12 +123,23 @@ def before_article(page: Page, letters: str) -> Iterator[Claimed]:
     near = _near_headline(letters, own) if own >= 0 else _above(letters, min(first, page.zones.head), NEAR if page.title < 0 else ABOVE)
     has_menu_below = 0 <= page.title < page.zones.head
     end = page.title if has_menu_below else min(page.zones.head, headline if headline > 0 else first)
-    for at in range(end):
+    for at in range(_opening(page, letters, near, end), end):
         lead = (at >= near and page.words[at] >= LEAD_WORDS) or (at == 0 and letters[1:2] == "P")
         if letters[at] in "HSN" and not lead:
             yield Claimed(at, "stands before the article, among lines of the page")
     if has_menu_below:
         yield from _in_menu_below_title(page, letters)
+
+
+def _opening(page: Page, letters: str, near: int, end: int) -> int:
+    """Where the lines end that a document begins with, that no rule knows and that are the article's: its headline, when no line below may be
+    it, and a list above a bar of share buttons. A page begins with a menu, of which rules know some lines."""
+    own = behind_entries(letters, int(letters[:1] in ("h", "P")))
+    known = sum(letter.islower() for letter in letters[:end])
+    below = range(max(own, near), end)
+    if page.title >= 0 or known > OPENING_BAR or any(letters[at] == "h" or page.words[at] >= LEAD_WORDS for at in below if letters[at] in "hHSN"):
+        return 0
+    return own if own <= OPENING or made.is_list(page, letters, range(1, own)) else 0
 
 
 def _named(page: Page, letters: str) -> int:
@@ -189,8 +206,8 @@ def _claimed_texts(page: Page, letters: str, places: range) -> Iterator[Claimed]
 def _last_sentences(page: Page, letters: str) -> int:
     """Where the tail goes on behind sentences that only a few lines part from the article: an advertisement, share buttons."""
     end = at = _resumed(page, letters)
-    while at < len(letters) and at - end <= MOST_INSERTED:
-        if _is_told(page, letters, at):
+    while at < len(letters) and at - end <= LAST_BAR:
+        if _is_told(page, letters, at) and (at - end <= MOST_INSERTED or _is_last_sentence(page, letters, end, at)):
             end = at + 1
         at += 1
     return end
@@ -206,8 +223,19 @@ def _resumed(page: Page, letters: str) -> int:
 
 
 def _is_told(page: Page, letters: str, at: int) -> bool:
-    """Whether a segment is prose that stays, or a short sentence."""
-    return is_spoken(page, letters, at) and at not in page.zones.texts and page.words[at] >= SENTENCE_WORDS
+    """Whether a segment is prose that stays, or a short sentence; the document's last line is one with a word or two, too."""
+    is_last = at == len(letters) - 1 and _has_full_stop(page.segments[at].text)
+    return is_spoken(page, letters, at) and at not in page.zones.texts and (is_last or page.words[at] >= SENTENCE_WORDS)
+
+
+def _is_last_sentence(page: Page, letters: str, end: int, at: int) -> bool:
+    """Whether a sentence below a longer bar neither asks, calls nor breaks off, and no header of comments is in the bar."""
+    return COMMENTS not in letters[end:at] and _has_full_stop(page.segments[at].text)
+
+
+def _has_full_stop(text: str) -> bool:
+    """Whether a text neither asks, calls nor breaks off."""
+    return text[-1] in FULL_STOPS and not text.endswith(made.CUT)
 
 
 def _unsure_of_prose(page: Page, letters: str) -> Iterator[int]:

@@ -11,6 +11,8 @@ from cleaner.page import Page
 from cleaner.shape import COLONS
 
 SIGNS = regex(r"\d+|[^\w\s'’.]")  # numbers and signs; names have apostrophes and dots
+BAR_SIGN = "|"  # between the entries of a menu on one line
+LABEL, LABEL_WORDS, VALUE_WORDS = ":", 4, 6  # the make of an entry of a label and a value, and the words of both
 MAKE_SIGNS = 2  # that an entry begins with, words aside: "July 3 – Lakeside, OH" and "June 30 – Hill, ME" have a number and a dash
 BETWEEN = 6  # lines of the page between two entries: a bar of share buttons
 UNKNOWN, AD = frozenset("HSN"), "a"  # letters of short lines that no rule knows, and of advertisements
@@ -82,10 +84,25 @@ def _makes_above(page: Page, letters: str, tail: int) -> Iterator[str]:
 
 def _make(page: Page, at: int) -> str:
     """The first signs of an entry, numbers alike; "" for a sentence and for what has too few."""
+    if _is_labelled(page.segments[at].text):
+        return LABEL
     if page.readings[at].shape.stops:
         return ""
     signs = ["0" if match[0].isdecimal() else match[0] for match, _ in zip(SIGNS.finditer(page.segments[at].text), range(MAKE_SIGNS))]
     return "".join(signs) if len(signs) == MAKE_SIGNS else ""
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line is a label and a value: "Referee: G. Whitlow"."""
+    label, colon, value = text.partition(": ")
+    is_label = bool(colon) and text[0].isalpha() and label.count(" ") < LABEL_WORDS
+    return is_label and value[:1].isalnum() and value.count(" ") < VALUE_WORDS and BAR_SIGN not in value
+
+
+def goes_on_above(page: Page, at: int) -> bool:
+    """Whether a line begins with the same signs as the two right above it: the last date of a tour."""
+    make = _make(page, at)
+    return bool(make) and at >= ALIKE and all(_make(page, near) == make for near in range(at - ALIKE, at))
 
 
 def is_of_one_make(page: Page, places: Sequence[int]) -> bool:

@@ -3,6 +3,9 @@ headlines and menus do: numbers, a label and a value, a stop, one sign in all of
 """
 from __future__ import annotations
 
+from collections import Counter
+
+from cleaner.context.interface.own import own_share
 from cleaner.context.zones.listed import BAR, SIGNS, UNKNOWN, behind_bar, behind_entries
 from cleaner.document import is_small
 from cleaner.lazily import regex
@@ -19,25 +22,46 @@ SAME_PARTS, LEAST_PARTED = 0.75, 4  # of the entries of a list that have the sam
 NUMBERED = regex(r"\(?\d{1,2}[.)] ?(?!\d)")
 RANKED_WORDS = 4  # of a numbered entry without any further sign
 LONG_WORDS, NUMBERS = 10, 2  # of an entry with several numbers: opening hours
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џ](?:[^\W\d_]|['’.-]){0,20}"
+NAME = regex(rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?: (?:de|da|do|van|von|der|den|bin|al|el|la)){{0,2}} {_CAPITAL}(?=$|, | \(| [–—-] )")
+LEAST_NAMED, NAMED_SHARE = 5, 0.6  # names of a list, and their share of its lines: headings stand between them
+ALIKE, VARIED = 0.75, 0.85  # of the names: how many have as many words, and how many of their words differ
 YEAR = regex(r"\b(?:19|20)\d\d\b")  # headlines have years too
 VALUE = regex(r"\w ?[:：] ?\S")
 
 
 def below_bar(page: Page, letters: str, tail: int) -> int:
-    """Where the tail goes on behind a list between a few lines of the page and the others; `tail` when there is none."""
+    """Where the tail goes on behind a list between a few lines of the page and the others; `tail` when there is none. Tags may stand among those
+    lines."""
     start = behind_bar(letters, tail)
-    if start - tail > BAR:
-        return tail
-    block = range(start, _end_of_block(letters, start))
+    while start - tail <= BAR and start < len(letters) and letters[start] in UNKNOWN:
+        block = range(start, _end_of_block(letters, start))
+        end = _end_of_list(page, letters, block)
+        if end > start:
+            return end
+        start = behind_bar(letters, block.stop)
+    return tail
+
+
+def _end_of_list(page: Page, letters: str, block: range) -> int:
+    """Where the article's list ends that a block begins with; where the block begins when it is none."""
     parted = _parted(page, letters, block)
     headed = _headed(page, letters, block)
-    made = [at for at in block if at in parted or at in headed or _is_made(page, letters, at)]
-    enough = [at for count, at in enumerate(made, 1) if count >= max(LEAST_MADE, MADE_SHARE * (at + 1 - start))]
+    named = _named(page, letters, block)
+    made = [at for at in block if at in parted or at in headed or at in named or _is_made(page, letters, at)]
+    enough = [at for count, at in enumerate(made, 1) if count >= max(LEAST_MADE, MADE_SHARE * (at + 1 - block.start))]
     if not enough:
-        return tail
+        return block.start
     last = enough[-1] + 1
     rest = behind_entries(letters, last)
     return rest if rest - last <= REST else last
+
+
+def is_list(page: Page, letters: str, block: range) -> bool:
+    """Whether enough of some lines look like entries of an article's list."""
+    parted = _parted(page, letters, block)
+    entries = sum(at in parted or _is_made(page, letters, at) for at in block)
+    return entries >= max(LEAST_MADE, MADE_SHARE * len(block))
 
 
 def _end_of_block(letters: str, at: int) -> int:
@@ -64,6 +88,23 @@ def _parted(page: Page, letters: str, block: range) -> frozenset[int]:
         if first:
             return frozenset(with_it[: with_it.index(first[-1]) + 1])
     return frozenset()
+
+
+def _named(page: Page, letters: str, block: range) -> frozenset[int]:
+    """The lines of a block that name people, alone or with what they are behind the name: most names have as many words, all of them with
+    capitals, and none is one of interfaces. Tags, sections and places differ more from each other."""
+    names = {at: match[0] for at in block if letters[at] in UNKNOWN and (match := NAME.match(page.segments[at].text))}
+    first = [at for count, at in enumerate(names, 1) if count >= max(LEAST_NAMED, NAMED_SHARE * (at + 1 - block.start))]
+    named = {at: name for at, name in names.items() if first and at <= first[-1]}
+    sizes = Counter(name.count(" ") for name in named.values())
+    words = [word.casefold() for name in named.values() for word in name.split()]
+    alike = max(sizes.values(), default=0) >= ALIKE * len(named) and len(set(words)) >= VARIED * len(words)
+    return frozenset(named if alike and not any(_has_interface_word(page, at) for at in named) else ())
+
+
+def _has_interface_word(page: Page, at: int) -> bool:
+    share = own_share(page.language.code, page.segments[at].text)
+    return share is not None and share.content > 0
 
 
 def _is_made(page: Page, letters: str, at: int) -> bool:

@@ -27,7 +27,7 @@ MODULES = (
     "pictures.captions", "pictures.owned", "pictures.scenes", "pictures.copies", "kickers", "teasers", "authors.names", "authors.bylines",
     "authors.bios", "authors.guests", "comments.marked", "comments.voices", "interface.ruby", "interface.ways", "interface.placeholders",
     "interface.foreign_words", "interface.messages", "interface.runs", "asked", "small_print", "flattened.prompts", "consent", ZONES,
-    "interface.own",
+    "interface.own", "interface.company",
 )  # fmt: skip
 Finder = Callable[[Page, str], Iterator[Claimed]]
 

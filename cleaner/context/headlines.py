@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cleaner.context.authors.bylines import names_of
 from cleaner.context.claimed import Claimed
 from cleaner.context.flattened.inside import INNER_STOP
+from cleaner.context.interface.foreign import is_unwritten
 from cleaner.context.interface.foreign_words import is_foreign
 from cleaner.context.interface.messages import is_label
 from cleaner.context.pictures.captions import ends_with_credit
@@ -59,10 +60,11 @@ def _titles(page: Page, first: int) -> list[int]:
 
 
 def _is_other(page: Page, letters: str, at: int) -> bool:
-    """Whether a line is an entry of a list, in another language, a label of an interface, a caption (a sentence and its credit), or has the
+    """Whether a line is an entry of a list, in another language or script, a label of an interface, a caption (a sentence and its credit), or has the
     headline above it."""
     captioned = (INNER_STOP.search(page.segments[at].text) is not None and ends_with_credit(page, at)) or owner(page, letters, at) != ""
-    return captioned or _is_in_list(page, at) or is_foreign(page, at) or is_label(page, at) or _is_under_other(page, letters, at)
+    is_interface = is_foreign(page, at) or is_label(page, at) or is_unwritten(page, letters, at)
+    return captioned or is_interface or _is_in_list(page, at) or _is_under_other(page, letters, at)
 
 
 def _is_in_list(page: Page, at: int) -> bool:

@@ -31,6 +31,8 @@ STEM, PREFIX, ENDING = "*", "<", ">"  # mark what is none of the words in the ta
 
 _RUN = regex("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{1,200}")
 
+_DATE = regex(r"(?<!\d)\d{1,2}\.? [^\W\d_]{3,12}\.?,? \d{4}(?!\d)")  # "12 May 2024"
+
 
 class Kind(IntEnum):
     """What a word is in a vocabulary. A plain word only tells that a text is in this language and in no other; articles, and other small
@@ -152,6 +154,7 @@ class Vocabulary:
 
     def _weigh(self, text: str) -> Weighed:
         """What a short legible text is in all vocabularies."""
+        text = _DATE.sub(" ", text)  # what a message says, not what it is made of
         return Weighed(text, list(self.pieces(comparable(text))), self)
 
     def _told(self, word: str) -> Known:

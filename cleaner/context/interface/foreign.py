@@ -99,6 +99,12 @@ def _other_script(text: str, written: str) -> str:
     return found if found not in (written, "Latn", "") and not {found, written} <= EAST_ASIAN else ""
 
 
+def is_unwritten(page: Page, letters: str, at: int) -> bool:
+    """Whether a segment is in a script that the document's prose is not in, and has no letter of."""
+    found = _other_script(page.segments[at].text, page.language.script) if page.language.script else ""
+    return bool(found) and not _is_written(page, letters, found)
+
+
 def _is_written(page: Page, letters: str, script: str) -> bool:
     """Whether the prose has a letter of a script: articles that quote or teach a language write it more than once."""
     return any(letter == "P" and language.writes(page.segments[at].text, script) for at, letter in enumerate(letters))

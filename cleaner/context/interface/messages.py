@@ -54,9 +54,13 @@ def _like_a_message(page: Page, at: int) -> Share | None:
 
 
 def is_label(page: Page, at: int) -> bool:
-    """Whether a short line has nothing but interface words of the document's language, none of which the article has: no headline is so."""
+    """Whether a short line has nothing but interface words of the document's language, or is a message of them, and the article has none of
+    these: no headline is so."""
     share = own_share(page.language.code, page.segments[at].text) if page.language.code else None
-    if share is None or share.names or share.known < share.total or share.total > LONG or share.content < max(CONTENT, LABEL_SHARE * share.total):
+    if share is None or share.names:
+        return False
+    is_known = share.known == share.total <= LONG and share.content >= max(CONTENT, LABEL_SHARE * share.total)
+    if not is_known and not (page.readings[at].shape.stops and _like_a_message(page, at)):
         return False
     return not any(page.has_word(piece, at) for piece in _telling(page, at))
 

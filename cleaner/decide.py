@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from cleaner.allowed import spared
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.page.quoted import is_short_sentence, messages
 from cleaner.page.reported import CATEGORIES, PROMPTS
-from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Verdict
+from cleaner.rule import KEPT_CATEGORIES, Confidence, Finding, Rule, Verdict
 from cleaner.typed import NamedTuple
 
 BUTTONS = PROMPTS | {"comments"}
@@ -136,9 +137,10 @@ def _support(page: Page, finding: Finding, place: int, around: Surroundings) -> 
 
 
 def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], said: Sequence[str]) -> frozenset[int]:
-    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them, or a row that comes back so often.
-    What the user keeps vouches for none, nor does an advertisement: sub-headings stand beside those too."""
+    """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them one of which a rule lists, or a row that
+    comes back so often. What the user keeps vouches for none, nor does an advertisement: sub-headings stand beside those too."""
     claimed: dict[int, bool] = {}
+    listed = {place for finding, place in zip(findings, places) if finding.rule not in _coded(page.detector.index.coded)}
     for finding, place, refused in zip(findings, places, said):
         segment = page.segments[place]
         if finding.start <= segment.start and finding.end >= segment.end - 2 and not refused:
@@ -148,9 +150,15 @@ def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], sai
     texts = [tuple(page.segments[place].text for place in row) for row in rows]
     counts = Counter(texts)
     for row, text in zip(rows, texts):
-        if len(row) >= COMPANY or counts[text] >= COMPANY or any(claimed[place] for place in row):
+        if (len(row) >= COMPANY and not listed.isdisjoint(row)) or counts[text] >= COMPANY or any(claimed[place] for place in row):
             vouched.update(row)
     return frozenset(vouched)
+
+
+@lru_cache(8)
+def _coded(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The ids of rules that list no texts: what such a rule makes of three lines in a row, it makes of an article about programs too."""
+    return frozenset(rule.id for rule in rules)
 
 
 def _rows(places: Sequence[int]) -> Iterable[list[int]]:

@@ -67,17 +67,16 @@ def _words(page: Page) -> Words | None:
 def _claimed(page: Page, letters: str, section: list[Line], where: str) -> Iterator[Claimed]:
     spoken, unedited = counts(section)
     told = f"one of {len(section)} lines {where}, of which {spoken} speak to somebody and {unedited} are written as nobody edits"
-    for at in (at for line in _without_foot(page, section) for at in range(line.start, line.end)):
+    for at in (at for line in _without_foot(section) for at in range(line.start, line.end)):
         if letters[at].isupper():
             yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
 
 
-def _without_foot(page: Page, section: list[Line]) -> list[Line]:
-    """A section without the lines behind the last one that has a sign, from the first on that rules know something of: the foot of the page."""
+def _without_foot(section: list[Line]) -> list[Line]:
+    """A section up to the last line that has a sign, and the names below it: what follows may be the page's foot, or an article's."""
     signed = max((index for index, line in enumerate(section) if line.weight() > 0), default=0)
-    behind = range(signed + 1, len(section))
-    foot = (index for index in behind if any(page.readings[at].claims for at in range(section[index].start, section[index].end)))
-    return section[: next(foot, len(section))]
+    end = next((index for index in range(signed + 1, len(section)) if not section[index].is_name), len(section))
+    return section[:end]
 
 
 def _section(page: Page, letters: str, words: Words, found: list[Line], personal: float) -> list[Line]:

@@ -10,7 +10,7 @@ KEPT_CATEGORIES = ("headline", "standfirst", "wire", "correction", "factbox")
 CATEGORIES = REMOVED_CATEGORIES + KEPT_CATEGORIES
 
 SCOPES = ("segment", "line-start", "line-end", "span", "document")
-OPENS = ("headlines", "next", "rest")
+OPENS = ("headlines", "next", "rest", "article")
 
 
 class Confidence(IntEnum):
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
     A rule finds by `phrases` (whole texts, with slots), by `pattern` (a regular expression behind `hints`), or by `code`
     ("module:function" of cleaner.context, which sees the whole document). `opens` says what else belongs to a segment
-    that the rule claims: the headlines after it, the next segment, or the rest of the document.
+    that the rule claims: the headlines after it, the next segment, the rest of the document; or that the article goes on below it.
     """
 
     id: str

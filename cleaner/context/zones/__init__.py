@@ -27,7 +27,7 @@ PAGES = frozenset("unmftxa")  # letters of the lines that make a zone
 NEAR, LEAD_WORDS = 12, 5  # lines right above the article, of which one of that many words may be its headline or its lead
 FAR, MOST_EACH = 10.0, 2.0  # the weight of known lines, below which a text is none of the article's, and what each of them counts at most
 SMALL = 100  # words; a longer run of prose below the article may be a part of it, and what follows too
-AD, GOES_ON = "a", "ad.continues"  # the letter of the rules that know such lines, and how their names begin
+AD = LETTERS["ad"]
 SENTENCE_WORDS = 3  # of a short sentence that may be the article's last
 LAST_BAR = 6  # known lines above a sentence with a full stop: a prompt and share buttons
 OPENING_BAR, OPENING = 10, 3  # known lines between what a document begins with and its article, more are a menu; and lines that need no make
@@ -217,7 +217,7 @@ def _resumed(page: Page, letters: str) -> int:
     """Where the tail begins, or the sentence below the last line in it that says that the article goes on there."""
     for at in range(len(letters) - 2, page.zones.tail - 1, -1):
         rule = page.rule(at) if letters[at] == AD else None
-        if rule is not None and rule.id.startswith(GOES_ON) and _is_told(page, letters, at + 1):
+        if rule is not None and rule.opens == "article" and _is_told(page, letters, at + 1):
             return at + 1
     return page.zones.tail
 

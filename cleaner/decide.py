@@ -140,7 +140,8 @@ def _company(page: Page, findings: Sequence[Finding], places: Sequence[int], sai
     """The segments that stand in a row of claimed ones: beside one that goes anyway, or COMPANY of them one of which a rule lists, or a row that
     comes back so often. What the user keeps vouches for none, nor does an advertisement: sub-headings stand beside those too."""
     claimed: dict[int, bool] = {}
-    listed = {place for finding, place in zip(findings, places) if finding.rule not in _coded(page.detector.index.coded)}
+    coded = _coded(page.detector.index.coded)
+    listed = {place for finding, place in zip(findings, places) if finding.rule not in coded}
     for finding, place, refused in zip(findings, places, said):
         segment = page.segments[place]
         if finding.start <= segment.start and finding.end >= segment.end - 2 and not refused:

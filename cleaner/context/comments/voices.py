@@ -39,9 +39,9 @@ SIGNED_BELOW = regex(r"[—–-] ?[^\W\d_][^(@]{0,60}\(@\w")
 def texts(page: Page, letters: str) -> Iterator[Claimed]:
     """Texts below an article that are written like comments, from the first one that speaks to somebody to the end of the document."""
     words, ends = _words(page), len(page.segments)
-    if words is None or sum(addresses(page, words, at) for at in starts(page, page.begins, ends)) < LEAST_ADDRESSED:
+    if words is None or sum(addresses(page, words, at) for at in starts(page, page.begins, ends) if letters[at].isupper()) < LEAST_ADDRESSED:
         return
-    found = lines(page, words, page.begins, ends)
+    found = lines(page, letters, words, page.begins, ends)
     section = _section(page, letters, words, found, PERSONAL)
     if not section or _is_personal(found[: -len(section)]):
         section = _section(page, letters, words, found, AS_ABOVE)
@@ -50,10 +50,11 @@ def texts(page: Page, letters: str) -> Iterator[Claimed]:
 
 def below_head(page: Page, letters: str) -> Iterator[Claimed]:
     """Texts below the head of a comment section that are written like comments; the head may as well be a button above an article."""
-    words, ends = _words(page), len(page.segments)
-    for head in _heads(page, letters) if words else ():
-        assert words
-        above, below = lines(page, words, page.begins, head), lines(page, words, head + 1, ends)
+    words, heads = _words(page), _heads(page, letters)
+    found = lines(page, letters, words, page.begins, len(page.segments)) if words and heads else []
+    for head in heads if found else ():
+        above = [line for line in found if line.start < head]
+        below = found[len(above) + 1 :]
         if below and _are_headed(page, letters, head, above, below):
             yield from _claimed(page, letters, below, f"below “{page.segments[head].text[:EXCERPT]}”")
             return

@@ -70,10 +70,19 @@ def addresses(page: Page, words: Words, at: int) -> bool:
     return AT.match(text) is not None or (words.addresses(text) and not words.signs_off(text))
 
 
-def lines(page: Page, words: Words, begins: int, ends: int) -> list[Line]:
-    """The lines from one segment to another."""
+def lines(page: Page, letters: str, words: Words, begins: int, ends: int) -> list[Line]:
+    """The lines from one segment to another; those that rules know have no signs."""
     each, stop = starts(page, begins, ends), _stop(page)
-    return [_line(page, words, start, end, stop) for start, end in zip(each, [*each[1:], ends])]
+    spans = zip(each, [*each[1:], ends])
+    return [_line(page, words, start, end, stop) if letters[start].isupper() else _known(page, start, end) for start, end in spans]
+
+
+def _known(page: Page, start: int, end: int) -> Line:
+    return Line(start, end, False, 0, False, False, is_name=_is_name(page, start, end))
+
+
+def _is_name(page: Page, start: int, end: int) -> bool:
+    return sum(page.words[start:end]) <= NAME_WORDS and not page.readings[end - 1].shape.stops
 
 
 def counts(section: list[Line]) -> tuple[int, int]:
@@ -92,8 +101,8 @@ def _line(page: Page, words: Words, start: int, end: int, stop: bool) -> Line:
     text, count = " ".join([page.segments[at].text for at in range(start, end)])[:LOOKED_AT], sum(page.words[start:end])
     speaks, is_personal = addresses(page, words, start), words.personal(text) >= max(1, OWN_SHARE * count)
     is_unstopped = stop and (speaks or is_personal) and _is_unstopped(page, end - 1, count, text)  # headlines have no stop either
-    is_name = count <= NAME_WORDS and not page.readings[end - 1].shape.stops
-    return Line(start, end, speaks, _unedited(page, start, count, text) + is_unstopped, is_personal, words.signs_off(text), is_name)
+    unedited = _unedited(page, start, count, text) + is_unstopped
+    return Line(start, end, speaks, unedited, is_personal, words.signs_off(text), is_name=_is_name(page, start, end))
 
 
 def _unedited(page: Page, start: int, count: int, text: str) -> int:

@@ -11,6 +11,7 @@ from cleaner.batch.task import How
 from cleaner.version import __version__
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SOURCES = (".py", ".txt")  # the rules have a digest of their own
 OTHERS = ("trafilatura", "lxml", "beautifulsoup4", "charset-normalizer")  # which text HTML or unknown bytes become
 
 
@@ -20,11 +21,11 @@ def key(options: str, rules: str, how: How, beside: Beside) -> str:
 
 
 def _modules() -> Iterator[tuple[str, int, int]]:
-    """Names, sizes and times of the package's modules: an edited one may give other results."""
+    """Names, sizes and times of the package's modules and vocabularies: an edited one may give other results."""
     for folder, names, files in os.walk(HERE):
         names[:] = sorted(name for name in names if name != "__pycache__")
         for name in sorted(files):
-            if name.endswith(".py"):
+            if name.endswith(SOURCES):
                 stat = os.stat(os.path.join(folder, name))
                 yield os.path.relpath(os.path.join(folder, name), HERE), stat.st_size, stat.st_mtime_ns
 

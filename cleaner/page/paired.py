@@ -30,7 +30,8 @@ def _rows(segments: Sequence[Segment], readings: Sequence[Reading]) -> Iterator[
     while at < len(segments):
         below = _behind_sentences(segments, readings, at) if _is_term(segments[at], readings[at]) else 0
         if not below:
-            yield row
+            if row:
+                yield row
             row, at = [], at + 1
             continue
         row.append(at)

@@ -131,6 +131,7 @@ def test_a_short_article_between_a_comment_button_and_the_comments_stays(cleaner
         "Reply\nMary on May 3, 2021 at 5:23 pm\nI was born on that street, and I am so glad that it stays.\n",
         "The Old Lighthouse Stays\n", "The Old Lighthouse Stays\n" + ARTICLE[0] + "\n", "Menu\nHarbour\n" + CARDS[0][1] + "\n",
         "Menu\n1\n", "a\nb\nc\n", "» Quay\n", "Comments\n\n" * 2 + ARTICLE[0] + "\n" + "x\n" * 20,
+        "1. First step\nDo it at once now.\n", "Comments\nHi Tom, it was I!!\nReply\nIt was late.\n",
     ],
 )  # fmt: skip
 def test_zones_are_linear(detector: Detector, flood: str) -> None:

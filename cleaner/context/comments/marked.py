@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.comments.posts import folded, is_time
@@ -26,12 +27,14 @@ NAMES, NAME_SHARE = 3, 0.25  # lines like names between header and form: how man
 def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
     """What stands between two known pieces of a comment section, if it is names and texts in turn, below an article
     that is longer than they are."""
+    prose = list(accumulate((count if letter == "P" else 0 for letter, count in zip(letters, page.words)), initial=0))  # above each line
+    last = letters.rfind("PP")
     for match in BETWEEN.finditer(letters):
         inside = range(match.start() + 1, match.end())
         names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]
         in_turn = len(names) >= max(NAMES, NAME_SHARE * len(inside))
         form = page.rule(match.end())
-        below = "PP" not in letters[match.end() :] and page.prose_words(letters, range(match.start())) >= page.prose_words(letters, inside)
+        below = last < match.end() and prose[match.start()] >= prose[match.end()] - prose[match.start()]
         if in_turn and below and form and form.confidence > Confidence.POSSIBLE:
             header, end = (page.segments[at].text[:30] for at in (match.start(), match.end()))
             for at in inside:

@@ -99,7 +99,7 @@ def _vouched(page: Page, letters: str, side: range, found: Mapping[int, Share]) 
             continue
         share = found[at]
         told = f"{share.content} interface words and {share.known - share.content} others of {share.total}"
-        if any(near != at and abs(near - at) <= NEAR for near in vouching) and not _is_between_others(page, letters, at, found):
+        if any(at + apart in vouching for apart in range(-NEAR, NEAR + 1) if apart) and not _is_between_others(page, letters, at, found):
             yield Claimed(at, f"{told}, beside others of its kind", confidence=Confidence.LIKELY)
         elif (side.start or is_long) and _is_lone(page, letters, at, share):
             yield Claimed(at, f"{told}, alone beside an article that has none of them", confidence=Confidence.LIKELY)

@@ -1,7 +1,7 @@
 """Texts as look-ups see them: without case, with one form of every digit, cut into words."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cleaner.lazily import regex
 
@@ -84,6 +84,22 @@ def words(compared: str) -> list[str]:
         if not compared.isascii():
             return _WORD.findall(compared.replace("_", " "))
     return compared.translate(_ASCII_BETWEEN).split()
+
+
+WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
+STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
+
+
+def sought(word: str) -> tuple[str, Callable[[str, str], bool]]:
+    """What a word is looked for by in whichever form, its stem, and what tells whether another one has it.
+
+    >>> stem, fits = sought("passwords")
+    >>> stem, fits("password", stem)
+    ('passwo', True)
+    """
+    if len(word) <= WHOLE:
+        return word, str.__eq__
+    return word[: max(STEM, round(len(word) * STEM_SHARE))], str.startswith
 
 
 def _without_typography(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from cleaner import language
 from cleaner.detect import LETTERS, Claim, Detector, Reading, strongest_whole
@@ -30,7 +31,7 @@ from cleaner.rule import Confidence, Rule
 from cleaner.shape import PROSE_WORDS, is_short_sentence
 from cleaner.shape import letter as plain_letter
 from cleaner.typed import Any, NamedTuple
-from cleaner.words import HAS_DIGIT, HAS_UNSPACED, caseless, comparable
+from cleaner.words import HAS_DIGIT, HAS_UNSPACED, caseless, comparable, sought
 
 
 class Zones(NamedTuple):
@@ -120,17 +121,22 @@ class Page:
             **dict.fromkeys(self.continued, "prose goes on from the words that the rule knows"),
             **dict.fromkeys(self._pointed, "the sentence below speaks of it"),
             **dict.fromkeys(self._fenced, "it is a line of code between fences"),
-            **dict.fromkeys(counted(self.segments, self.readings), "it is one of several headings that count"),
+            **dict.fromkeys(counted(self.segments[: self._comments], self.readings), "it is one of several headings that count"),
             **dict.fromkeys(headed(self.segments, self.readings, self._is_doubtful), "it heads a list of entries with numbers"),
             **dict.fromkeys(self._known_terms, "it is one of several terms with a sentence below each"),
             **dict.fromkeys(scores(self.segments, self.readings), "it is the score of a review"),
-            **dict.fromkeys(signoffs(self.segments, self.readings), "it closes or signs a letter"),
+            **dict.fromkeys(signoffs(self.segments, self.readings, self._comments), "it closes or signs a letter"),
             **dict.fromkeys(self.reported, "it tells what somebody says, or asks, or is an entry of a list"),
             **dict.fromkeys(entries(self.segments, self.readings, self._is_stamp), "it stands above an entry, as others do"),
             **dict.fromkeys(with_button(self.segments), "it is a heading of a wiki, with its button behind it"),
             **dict.fromkeys(subheads(self.segments, self.readings, self.prose_pieces), "it is a sub-heading, and the paragraph below speaks of it"),
             **dict.fromkeys(self.prose_pieces, "it is a piece of a sentence broken over lines"),
         }
+
+    @cached_property
+    def _comments(self) -> int:
+        """The first segment that may head readers' comments; behind the last one when none does."""
+        return next((at for at, reading in enumerate(self.readings) if reading.letter == LETTERS["comments"]), len(self.readings))
 
     @cached_property
     def prose_pieces(self) -> frozenset[int]:
@@ -359,6 +365,10 @@ class Page:
         """How many words the prose among some segments has, as far as `letters` tell."""
         return sum(self.words[at] for at in places if letters[at] == "P")
 
+    def prose_above(self, letters: str) -> list[int]:
+        """How many words the prose above each segment has, and at the end all of it, as far as `letters` tell."""
+        return list(accumulate((count if letter == "P" else 0 for letter, count in zip(letters, self.words)), initial=0))
+
     @cached_property
     def seen(self) -> str:
         """What is seen of the whole document, a segment a line: one look at it tells whether a rule has anything to look for."""
@@ -369,8 +379,7 @@ class Page:
         document has it twice."""
         if HAS_UNSPACED.search(word):
             return self.is_twice(word)
-        is_whole = len(word) <= WHOLE
-        stem, fits = (word, str.__eq__) if is_whole else (word[: max(STEM, round(len(word) * STEM_SHARE))], str.startswith)
+        stem, fits = sought(word)
         words = self._prose_words
         place = bisect_left(words, stem)  # where those stand that fit
         if self.kinds[at] == "P":
@@ -396,8 +405,6 @@ class Page:
 
 
 LEAST_WRAPPED, WRAPPED_SHARE = 3, 0.25  # lines that go on in the next, of a text that is wrapped
-STEM, STEM_SHARE = 5, 0.7  # letters, and of longer words a share; endings change with case, number and tense
-WHOLE = 3  # letters of a word that begins too many others to be looked for as a stem
 LANGUAGE_SAMPLE = 4_000  # code points; more of the same text tells no more
 
 

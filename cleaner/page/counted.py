@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.detect import LETTERS, Reading
+from cleaner.detect import Reading
 from cleaner.document import SAME_LINE, Segment
 from cleaner.lazily import regex
 from cleaner.shape import COLONS
@@ -14,14 +14,12 @@ from cleaner.shape import COLONS
 NUMBER = regex(r"(?:[^\W\d_]{2,10} |#|№ ?)?(\d{1,2})(?:[.):：]|º|°| ?[-–—] ) ?(?=[^\W\d_¿¡\"“„«'‘(])")
 LEAST, SAID = 3, 0.6  # headings, and their share with a sentence below
 MOST_WORDS = 10  # of a heading
-COMMENTS = LETTERS["comments"]
 
 
 def counted(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
-    """The segments that are such headings."""
+    """Those of some segments above readers' comments that are such headings."""
     found: set[int] = set()
-    header = next((at for at, reading in enumerate(readings) if reading.letter == COMMENTS), len(readings))
-    for chain in _chains(segments[:header], readings):
+    for chain in _chains(segments, readings):
         said = sum(_is_sentence(readings, at + 1) for at in chain)
         if len(chain) >= LEAST and said >= SAID * (len(chain) - 1):
             found.update(chain)

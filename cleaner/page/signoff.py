@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cleaner.detect import LETTERS, Reading
+from cleaner.detect import Reading
 from cleaner.document import SAME_LINE, Segment
 from cleaner.lazily import regex
 from cleaner.words import caseless
 
 MOST_WORDS, NAME_WORDS = 8, 4  # of a closing with the name behind it, and of the name below it
 BELOW = 8  # lines from a closing to the name: the page may have put a prompt and share buttons between them
-COMMENTS = LETTERS["comments"]
 PAUSES = ",،、，!"
 WORD_END = regex(r"[ ,،、，!]")
 # Closings of letters, language by language; what buttons say too ("Love", "Best") counts only with a comma or a name behind it.
@@ -46,9 +45,8 @@ CLOSINGS = (
 )
 
 
-def signoffs(segments: Sequence[Segment], readings: Sequence[Reading]) -> frozenset[int]:
+def signoffs(segments: Sequence[Segment], readings: Sequence[Reading], header: int) -> frozenset[int]:
     """The segments that close a letter, and those that sign it; readers below the header of their comments sign too."""
-    header = next((at for at, reading in enumerate(readings) if reading.letter == COMMENTS), len(readings))
     short = (at for at in range(header) if readings[at].shape.words <= MOST_WORDS and segments[at].gap != SAME_LINE)
     return frozenset(place for at in short for place in _closed(segments, readings, at))
 

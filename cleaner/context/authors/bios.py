@@ -94,16 +94,22 @@ def called(page: Page, name: str) -> str:
     return name if page.language.code == "vi" else name.split()[-1]
 
 
+def is_only_here(page: Page, at: int) -> bool:
+    """Whether the name that a text begins with stands nowhere else in the document."""
+    name = called(page, opening(page, at))
+    return page.seen.count(name) == page.segments[at].text.count(name)
+
+
 def stranger(page: Page, letters: str) -> Iterator[Claimed]:
     """The last text below an article: somebody whom the article does not speak of *is* a person who writes."""
     at = letters.rfind("P")
     name, text = (opening(page, at), page.segments[at].text) if at >= 0 else ("", "")
     if not name or at not in below(page, letters) or not is_about_one(page, at):
         return
-    told, family = writers.signs(text, page.language.code), called(page, name)
+    told = writers.signs(text, page.language.code)
     is_writer = IS.match(text, len(name)) and told.roles and (told.deeds or FOR.search(text))
     writes = is_writer if " " in name else COVERS.match(text, len(name))
-    if writes and page.seen.count(family) == text.count(family):
+    if writes and is_only_here(page, at):
         yield Claimed(at, "tells of somebody who writes and is not in the article, below its last paragraph")
 
 
@@ -154,13 +160,11 @@ def greeting(page: Page, letters: str) -> Iterator[Claimed]:
 
 def below(page: Page, letters: str) -> Iterator[int]:
     """The texts that may stand below the article: no speech in them, and little prose under them."""
-    prose = [words if letter == "P" else 0 for letter, words in zip(letters, page.words)]
-    above, total = 0, sum(prose)
+    prose = page.prose_above(letters)
     for at, letter in enumerate(letters):
-        below = total - above - prose[at]
-        if letter in "PHS" and above >= LEAST_ABOVE and below <= MOST_BELOW * above and _may_be(page, at):
+        above, beneath = prose[at], prose[-1] - prose[at + 1]
+        if letter in "PHS" and above >= LEAST_ABOVE and beneath <= MOST_BELOW * above and _may_be(page, at):
             yield at
-        above += prose[at]
 
 
 def _may_be(page: Page, at: int) -> bool:

@@ -5,10 +5,12 @@ People in the news are described with the same words; but an article tells of th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from cleaner.context.authors.bios import IS, below, called, is_about_one, opening
+from cleaner.context.authors import writers
+from cleaner.context.authors.bios import IS, below, is_about_one, is_only_here, opening
 from cleaner.context.claimed import Claimed
-from cleaner.lazily import escaped, from_tables, regex
+from cleaner.lazily import from_tables, regex
 from cleaner.page import Page
 from cleaner.typed import TYPE_CHECKING
 from cleaner.words import caseless
@@ -71,13 +73,13 @@ def guest(page: Page, letters: str) -> Iterator[Claimed]:
             break
         found.append(at)
     above = page.prose_words(letters, range(found[-1])) if found else 0
-    if above >= ABOVE_WORDS and all(_is_only_here(page, at) for at in found):
+    if above >= ABOVE_WORDS and all(is_only_here(page, at) for at in found):
         yield from (Claimed(at, "tells below the article what somebody is of whom it does not speak") for at in reversed(found))
 
 
 def _is_about_expert(page: Page, at: int) -> bool:
     """Whether a text begins with a name, says that it is what guests are called, and of which house."""
-    text, name, pattern = page.segments[at].text, opening(page, at), _patterns().get(page.language.code)
+    text, name, pattern = page.segments[at].text, opening(page, at), _pattern(page.language.code)
     verb = IS.match(text, len(name)) if " " in name and pattern and page.words[at] <= MOST_WORDS else None
     if not verb or not pattern or not is_about_one(page, at):
         return False
@@ -85,24 +87,14 @@ def _is_about_expert(page: Page, at: int) -> bool:
     return role is not None and OF.search(text, verb.end()) is not None
 
 
-def _is_only_here(page: Page, at: int) -> bool:
-    name = called(page, opening(page, at))
-    return page.seen.count(name) == page.segments[at].text.count(name)
-
-
-_made: dict[str, re.Pattern[str]] = {}
-
-
 @from_tables
 def make_patterns() -> None:
     """Makes the pattern of every language, so that their codes can be stored."""
-    for code, listed in EXPERTS.items():
-        words = (caseless(word) for word in listed.split(", "))
-        forms = (escaped(word.rstrip("*")) + (r"\w{0,12}" if word.endswith("*") else r"(?!\w)") for word in words)
-        _made[code] = regex(rf"(?<!\w)(?:{'|'.join(forms)})")
+    for code in EXPERTS:
+        _pattern(code)
 
 
-def _patterns() -> dict[str, re.Pattern[str]]:
-    if not _made:
-        make_patterns()
-    return _made
+@cache
+def _pattern(code: str) -> re.Pattern[str] | None:
+    """What finds an expert of a language; None of a language that is not in the table."""
+    return writers.pattern(EXPERTS[code], r"(?<!\w)") if code in EXPERTS else None

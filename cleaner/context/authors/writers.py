@@ -144,10 +144,11 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     if code not in WRITERS:
         return ()
     roles, deeds = WRITERS[code].split(" | ")
-    return _pattern(roles, r"(?<!\d)" if code in COMPOUNDS else r"(?<!\w)"), _pattern(deeds, r"(?<!\w)")
+    return pattern(roles, r"(?<!\d)" if code in COMPOUNDS else r"(?<!\w)"), pattern(deeds, r"(?<!\w)")
 
 
-def _pattern(listed: str, before: str) -> re.Pattern[str]:
+def pattern(listed: str, before: str) -> re.Pattern[str]:
+    """What finds one of some words, parted by commas, behind what stands before them; `*` at the end of one stands for any ending."""
     words = [caseless(word) for word in listed.split(", ")]
     if HAS_UNSPACED.search(words[0]):
         return regex("|".join(map(escaped, words)))

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.context.claimed import Claimed
+from cleaner.context.claimed import Claimed, of_readers
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.bullets import is_entry
-from cleaner.rule import Confidence
 
 HEAD_WORDS = 14
 HEADS = 8  # lines that may be the head
@@ -32,9 +31,7 @@ def posts(page: Page, letters: str) -> Iterator[Claimed]:
         starts = _starts(page, head, int(count[0])) if count and not NUMBER.match(page.segments[head].text) else []
         if starts and page.prose_words(letters, range(head)) >= ABOVE_WORDS:
             told = f"one of {len(starts)} texts below “{page.segments[head].text[:40]}”, which counts them"
-            for at in range(starts[0], _end(letters, starts)):
-                if letters[at].isupper():
-                    yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
+            yield from of_readers(page, letters, range(starts[0], _end(letters, starts)), told)
             return
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from cleaner.context.claimed import Claimed
 from cleaner.context.comments.posts import folded, is_time
@@ -27,8 +26,7 @@ NAMES, NAME_SHARE = 3, 0.25  # lines like names between header and form: how man
 def between_header_and_form(page: Page, letters: str) -> Iterator[Claimed]:
     """What stands between two known pieces of a comment section, if it is names and texts in turn, below an article
     that is longer than they are."""
-    prose = list(accumulate((count if letter == "P" else 0 for letter, count in zip(letters, page.words)), initial=0))  # above each line
-    last = letters.rfind("PP")
+    prose, last = page.prose_above(letters), letters.rfind("PP")
     for match in BETWEEN.finditer(letters):
         inside = range(match.start() + 1, match.end())
         names = [at for at in inside if letters[at] in "SHm" and page.readings[at].shape.words <= NAME_WORDS]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleaner.context.claimed import Claimed
+from cleaner.context.claimed import Claimed, of_readers
 from cleaner.context.comments import posts as stamped
 from cleaner.context.comments.posts import BELOW, HANDLE, NUMBER, REPLY, TALLY, TIME, TOLD, VOICE, VOTES, folded, is_name
 from cleaner.lazily import regex
 from cleaner.page import Page
-from cleaner.rule import Confidence
 from cleaner.typed import NamedTuple
 
 LEAST_POSTS, SURE_POSTS = 2, 3  # two are enough for three kinds of stamps
@@ -54,9 +53,7 @@ def posts(page: Page, letters: str) -> Iterator[Claimed]:
         threads = [thread for thread in _threads(page, letters, marks, begins) if _is_below_article(page, letters, marks, thread)]
         for thread in threads:
             told = f"one of {thread.posts} posts below the article, with {_told(thread.kinds)}"
-            for at in range(thread.start, thread.end):
-                if letters[at].isupper():
-                    yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
+            yield from of_readers(page, letters, range(thread.start, thread.end), told)
         if threads:
             return
 

@@ -7,16 +7,16 @@ comments have both.
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate, islice
+from itertools import islice
 
-from cleaner.context.claimed import Claimed
+from cleaner.context.claimed import Claimed, of_readers
 from cleaner.context.comments.posts import folded
 from cleaner.context.comments.written import AS_ABOVE, PERSONAL, Line, addresses, counts, lines, starts
 from cleaner.lazily import regex
 from cleaner.page import Page
 from cleaner.page.replies import Words, words_of
-from cleaner.rule import Confidence
 from cleaner.words import HAS_DIGIT
 
 ENOUGH = 6.0  # of the weights of all lines together
@@ -68,9 +68,7 @@ def _words(page: Page) -> Words | None:
 def _claimed(page: Page, letters: str, section: list[Line], where: str) -> Iterator[Claimed]:
     spoken, unedited = counts(section)
     told = f"one of {len(section)} lines {where}, of which {spoken} speak to somebody and {unedited} are written as nobody edits"
-    for at in (at for line in _without_foot(section) for at in range(line.start, line.end)):
-        if letters[at].isupper():
-            yield Claimed(at, told, confidence=Confidence.CERTAIN if at in page.told else None)
+    yield from of_readers(page, letters, (at for line in _without_foot(section) for at in range(line.start, line.end)), told)
 
 
 def _without_foot(section: list[Line]) -> list[Line]:
@@ -122,9 +120,8 @@ def _is_personal(article: list[Line]) -> bool:
 def _heads(page: Page, letters: str) -> list[int]:
     """The lines below an article that may head its comments."""
     known = (at for at, letter in enumerate(letters) if letter == "x" and page.readings[at].letter == "x" and page.words[at] <= HEAD_WORDS)
-    above = accumulate(count if letter == "P" else 0 for letter, count in zip(letters, page.words))
-    first = next((at for at, words in enumerate(above) if words >= ABOVE_WORDS), len(letters))
-    return list(islice((at for at in known if at > max(first, page.begins)), HEADS))
+    first = bisect_left(page.prose_above(letters), ABOVE_WORDS)
+    return list(islice((at for at in known if at >= first and at > page.begins), HEADS))
 
 
 def _are_headed(page: Page, letters: str, head: int, above: list[Line], below: list[Line]) -> bool:

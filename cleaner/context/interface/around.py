@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from cleaner.page import Page
-from cleaner.words import HAS_UNSPACED, caseless
+from cleaner.words import HAS_UNSPACED, caseless, sought
 
 ARTICLE_WORDS = 60  # of an article that is long enough to show what it speaks of
-WHOLE, STEM, STEM_SHARE = 3, 5, 0.7  # letters of a word that is looked for as it stands, of a stem at least, and a stem's share of a longer word
 
 
 class Article:
@@ -41,10 +40,10 @@ class Article:
         """
         if HAS_UNSPACED.search(word):
             return word in self._text
-        stem = word if len(word) <= WHOLE else word[: max(STEM, round(len(word) * STEM_SHARE))]
+        stem, fits = sought(word)
         words = self._words
         place = bisect_left(words, stem)
-        return place < len(words) and (words[place] == stem if len(word) <= WHOLE else words[place].startswith(stem))
+        return place < len(words) and fits(words[place], stem)
 
 
 def article(page: Page, letters: str, is_loose: Callable[[int], bool]) -> Article:
